@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { BusinessDate } from "./calendar.ts";
+import { Text } from "./text.ts";
+
+const Item = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
+  label: Text,
+  min: z.int(),
+  max: z.int(),
+  weight: z.number().positive().default(1),
+  naCodes: z.array(z.int()).default([]),
+  reverse: z.boolean().default(false),
+  role: z.enum(["rating", "expectation", "overall", "recommend"]).default("rating"),
+});
+
+const Factor = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
+  label: Text,
+  weight: z.number().nonnegative(),
+  /** Which of a programme's two populations answers this factor; lost shoppers bought elsewhere. */
+  population: z.enum(["buyer", "lost"]).default("buyer"),
+  items: z.array(Item).min(1),
+});
+
+/**
+ * A survey programme: what is asked, and how answers become an index. A definition, never code.
+ * Weights are relative (printed ones sum to 99, 100 or 101) and always divided by their sum.
+ * Items with the roles `overall` and `recommend` never enter the index; they feed drivers and NPS.
+ */
+export const Programme = z
+  .strictObject({
+    programme: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,30}$/),
+    version: z.string().min(1),
+    validFrom: BusinessDate,
+    label: Text,
+    source: z.string().min(1),
+    scale: z.enum(["x100", "minmax1000"]),
+    factors: z.array(Factor).min(1),
+    minAnsweredShare: z.number().min(0).max(1).default(0.5),
+    minWeightShare: z.number().min(0).max(1).default(0.6),
+    /** Share of buyers in the index where lost shoppers are surveyed too. */
+    buyerShare: z.number().min(0).max(1).default(1),
+    /** Ratings at or above this, on the item's own scale, are top box; the item's maximum when absent. */
+    topBox: z.int().optional(),
+    strata: z.array(z.string()).default([]),
+    smallSample: z
+      .strictObject({
+        suppress: z.int().nonnegative().default(10),
+        flag: z.int().nonnegative().default(30),
+        minReliability: z.number().min(0).max(1).default(0.7),
+      })
+      .prefault({}),
+  })
+  .superRefine((programme, context) => {
+    const seen = new Set<string>();
+    for (const [f, factor] of programme.factors.entries()) {
+      for (const [i, item] of factor.items.entries()) {
+        const path = ["factors", f, "items", i];
+        if (seen.has(item.id)) context.addIssue({ code: "custom", path, message: `item ${item.id} appears twice` });
+        if (item.min >= item.max)
+          context.addIssue({ code: "custom", path, message: `min ${item.min} is not below max ${item.max}` });
+        if (item.naCodes.some((code) => code >= item.min && code <= item.max))
+          context.addIssue({
+            code: "custom",
+            path: [...path, "naCodes"],
+            message: "a code for 'not applicable' lies inside the scale",
+          });
+        seen.add(item.id);
+      }
+    }
+    if (programme.factors.every(({ weight }) => weight === 0))
+      context.addIssue({ code: "custom", path: ["factors"], message: "every factor has weight 0" });
+  });
+export type Programme = Readonly<z.infer<typeof Programme>>;
+export type ProgrammeFactor = Programme["factors"][number];
+export type ProgrammeItem = ProgrammeFactor["items"][number];

@@ -1,0 +1,270 @@
+import { z } from "zod";
+
+/**
+ * The published tables, one Arrow file each under `d/<scope>/<run>/<table>.arrow`.
+ * Every row names its entity: `level` nation, region or dealer, and the entity's id.
+ * Points are rounded to 0.01 before writing, shares to 0.0001, money is whole cents.
+ * A number that must not be read (too few responses) is null and `status` says so.
+ */
+export const LEVELS = ["nation", "region", "dealer"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** `month`, or the three or twelve months that end with `period`. */
+export const WINDOWS = ["month", "r3", "r12"] as const;
+export type Window = (typeof WINDOWS)[number];
+
+/** Scored and rankable · shown, flagged, no rank (n < 30) · suppressed (n < 10). */
+export const SAMPLE_STATUSES = ["scored", "small", "withheld"] as const;
+export type SampleStatus = (typeof SAMPLE_STATUSES)[number];
+
+/** `same` means no significant difference: a finding, not a gap. `none`: nothing to compare with. */
+export const VERDICTS = ["higher", "lower", "same", "none"] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export const TIERS = ["A", "B", "C"] as const;
+export type Tier = (typeof TIERS)[number];
+
+export const CHURN_STATES = ["never_serviced", "active", "due", "at_risk", "lapsed", "lost", "exited"] as const;
+export type ChurnState = (typeof CHURN_STATES)[number];
+
+export const REASONS = [
+  "time",
+  "price",
+  "quality",
+  "satisfaction",
+  "warranty_end",
+  "life_stage",
+  "loyalty",
+  "contact",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+const nullable = { points: z.number().nullable(), share: z.number().nullable() };
+const entity = { level: z.enum(LEVELS), entity: z.string() };
+
+const DealerRow = z.strictObject({
+  dealerId: z.string(),
+  name: z.string(),
+  region: z.string(),
+  province: z.string(),
+  city: z.string(),
+  openedOn: z.string().nullable(),
+  closedOn: z.string().nullable(),
+});
+
+/** Grain: programme × entity × window × period. `points` is on the programme's scale; `low`/`high` a 95 % interval. */
+const SatisfactionRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  responses: z.int(),
+  effective: z.number(),
+  status: z.enum(SAMPLE_STATUSES),
+  points: nullable.points,
+  se: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  topBox: nullable.share,
+  topBoxLow: nullable.share,
+  topBoxHigh: nullable.share,
+  nps: nullable.points,
+  npsLow: nullable.points,
+  npsHigh: nullable.points,
+  /** Against the preceding window that does not overlap this one. */
+  change: nullable.points,
+  changeLow: nullable.points,
+  changeHigh: nullable.points,
+  changeVerdict: z.enum(VERDICTS),
+  /** Against the network without this entity, in the same window. */
+  peers: nullable.points,
+  peerVerdict: z.enum(VERDICTS),
+});
+
+/** Grain: programme × entity × window × period × factor. */
+const FactorRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  factor: z.string(),
+  weight: z.number(),
+  responses: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  points: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  peers: nullable.points,
+  peerVerdict: z.enum(VERDICTS),
+});
+
+/** Grain: entity × tier. Amounts are of the last 24 months and of the next 24, in cents. */
+const ValueRow = z.strictObject({
+  ...entity,
+  tier: z.enum(TIERS),
+  customers: z.int(),
+  visits: z.int(),
+  amountCents: z.number(),
+  expectedCents: z.number(),
+  contributionCents: z.number(),
+  atRisk: z.int(),
+});
+
+/** Grain: entity × recency score × frequency score (quintiles 1–5 on the active base, 5 best). */
+const RfmRow = z.strictObject({
+  ...entity,
+  recency: z.int(),
+  frequency: z.int(),
+  customers: z.int(),
+  amountCents: z.number(),
+});
+
+/** Grain: entity. `top20` is the share of contribution held by the best fifth of customers. */
+const ConcentrationRow = z.strictObject({
+  ...entity,
+  customers: z.int(),
+  contributionCents: z.number(),
+  gini: nullable.share,
+  top20: nullable.share,
+});
+
+/** Grain: entity × step of 5 % of customers, best first. */
+const LorenzRow = z.strictObject({ ...entity, customersShare: z.number(), contributionShare: z.number() });
+
+/** Grain: entity × state. Vehicles (customers, where a file names no vehicle). */
+const ChurnRow = z.strictObject({
+  ...entity,
+  state: z.enum(CHURN_STATES),
+  vehicles: z.int(),
+  amountCents: z.number(),
+});
+
+/** Grain: entity × month. Six-month cohort churn and 13-month retention under the names head offices use. */
+const CohortRow = z.strictObject({
+  ...entity,
+  month: z.string(),
+  /** Distinct vehicles serviced in month N−6, and those of them not back by the end of month N. */
+  base6: z.int(),
+  gone6: z.int(),
+  churn6: nullable.share,
+  churn6Low: nullable.share,
+  churn6High: nullable.share,
+  /** Vehicles serviced 13 months before, and those of them back since. */
+  base13: z.int(),
+  back13: z.int(),
+  retention13: nullable.share,
+  retention13Low: nullable.share,
+  retention13High: nullable.share,
+  status: z.enum(SAMPLE_STATUSES),
+});
+
+/** Grain: fitted model × parameter. */
+const ModelRow = z.strictObject({
+  model: z.string(),
+  parameter: z.string(),
+  value: z.number(),
+  logLikelihood: z.number().nullable(),
+  rows: z.int(),
+  converged: z.boolean(),
+  chosen: z.boolean(),
+  note: z.string(),
+});
+
+/** Grain: time split × scorer: the model beside the recency rule it has to beat. */
+const BacktestRow = z.strictObject({
+  cutoff: z.string(),
+  horizonDays: z.int(),
+  scorer: z.enum(["model", "recency"]),
+  rows: z.int(),
+  gone: z.int(),
+  auc: nullable.share,
+  prAuc: nullable.share,
+  brier: nullable.share,
+  lift10: nullable.points,
+  gatePassed: z.boolean(),
+});
+
+/** Grain: decile of predicted risk on the latest split. */
+const CalibrationRow = z.strictObject({ decile: z.int(), rows: z.int(), predicted: z.number(), observed: z.number() });
+
+/** Grain: customer of the scope's dealer, riskiest worth first. No personal data: the last repair order finds the file. */
+const CustomerRow = z.strictObject({
+  customer: z.string(),
+  dealerId: z.string(),
+  lastRepairOrder: z.string().nullable(),
+  lastVisitOn: z.string().nullable(),
+  vehicles: z.int(),
+  visits: z.int(),
+  amountCents: z.number(),
+  expectedCents: z.number(),
+  contributionCents: z.number(),
+  tier: z.enum(TIERS),
+  recencyScore: z.int(),
+  frequencyScore: z.int(),
+  amountScore: z.int(),
+  loyalty: z.number().nullable(),
+  state: z.enum(CHURN_STATES),
+  /** Probability of no visit in the next 12 months; from the recency rule where the gate is shut. */
+  risk: z.number().nullable(),
+  reason1: z.enum(REASONS).nullable(),
+  reason2: z.enum(REASONS).nullable(),
+  reason3: z.enum(REASONS).nullable(),
+});
+
+export const PUBLISHED_TABLES = {
+  dealers: DealerRow,
+  satisfaction: SatisfactionRow,
+  factors: FactorRow,
+  value: ValueRow,
+  rfm: RfmRow,
+  concentration: ConcentrationRow,
+  lorenz: LorenzRow,
+  churn: ChurnRow,
+  cohorts: CohortRow,
+  model: ModelRow,
+  backtest: BacktestRow,
+  calibration: CalibrationRow,
+  customers: CustomerRow,
+} as const;
+
+export type PublishedTable = keyof typeof PUBLISHED_TABLES;
+export type PublishedRow<T extends PublishedTable> = Readonly<z.infer<(typeof PUBLISHED_TABLES)[T]>>;
+
+/** Where a table of a run lies in the published bucket, and behind the site's own address. */
+export const publishedKey = (scope: string, runId: string, file: string): string => `d/${scope}/${runId}/${file}`;
+export const CURRENT_KEY = "current.json";
+
+/** `meta.json` of a scope: the first thing a page reads. */
+export const Meta = z.strictObject({
+  runId: z.string(),
+  businessDate: z.string(),
+  scope: z.string(),
+  tables: z.record(z.string(), z.strictObject({ rows: z.int(), bytes: z.int() })),
+  programmes: z.array(
+    z.strictObject({
+      programme: z.string(),
+      version: z.string(),
+      label: z.strictObject({ "zh-CN": z.string(), en: z.string() }),
+      scale: z.enum(["x100", "minmax1000"]),
+      lowest: z.number(),
+      highest: z.number(),
+      suppress: z.int(),
+      flag: z.int(),
+      source: z.string(),
+      factors: z.array(
+        z.strictObject({
+          id: z.string(),
+          weight: z.number(),
+          label: z.strictObject({ "zh-CN": z.string(), en: z.string() }),
+        }),
+      ),
+    }),
+  ),
+  /** The churn scorer in force, and whether the model passed its gate. */
+  churnScorer: z.enum(["model", "recency", "none"]),
+  /** Latest business date among the accepted rows of each feed. */
+  freshness: z.record(z.string(), z.string()),
+});
+export type Meta = Readonly<z.infer<typeof Meta>>;

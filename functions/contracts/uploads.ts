@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { FEEDS } from "./feeds.ts";
+import { UploadId } from "./ids.ts";
+import { Mapping } from "./mapping.ts";
+import { Text } from "./text.ts";
+
+/** The life of one upload; the last line's states are terminal unless someone acts. */
+export const UPLOAD_STATES = [
+  "ISSUED", "RECEIVED", "LOADING",
+  "LOADED", "REJECTED", "DUPLICATE", "HELD", "PARKED", "EXPIRED", "SUPERSEDED", "ERASED",
+] as const;
+export type UploadState = (typeof UPLOAD_STATES)[number];
+
+export const TERMINAL_STATES: readonly UploadState[] = UPLOAD_STATES.slice(3);
+
+/** `received = accepted + rejected + duplicate`, always; `corrected` are those accepted that replace an earlier row. */
+export const RowAccount = z
+  .strictObject({
+    received: z.int().nonnegative(),
+    accepted: z.int().nonnegative(),
+    rejected: z.int().nonnegative(),
+    duplicate: z.int().nonnegative(),
+    corrected: z.int().nonnegative(),
+  })
+  .refine(
+    ({ received, accepted, rejected, duplicate }) => received === accepted + rejected + duplicate,
+    "rows do not balance",
+  );
+export type RowAccount = Readonly<z.infer<typeof RowAccount>>;
+
+/** One refused cell or row. `value` is masked to its shape where the column is personal. `line` counts from 1, the header included. */
+export const Reject = z.strictObject({
+  line: z.int().positive(),
+  column: z.string().nullable(),
+  header: z.string().nullable(),
+  value: z.string().nullable(),
+  code: z.string(),
+  message: Text,
+});
+export type Reject = Readonly<z.infer<typeof Reject>>;
+
+/** How the file was understood: what the person needs to see to trust the counts. */
+export const Reading = z.strictObject({
+  encoding: z.string(),
+  delimiter: z.string(),
+  columns: z.record(z.string(), z.string()),
+  ignored: z.array(z.string()),
+});
+export type Reading = Readonly<z.infer<typeof Reading>>;
+
+/** One upload as the ledger keeps it, and as people see it. Instants are ISO 8601 in UTC. */
+export const Upload = z.strictObject({
+  uploadId: UploadId,
+  dealer: z.string(),
+  feed: z.enum(FEEDS),
+  file: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  state: z.enum(UPLOAD_STATES),
+  attempt: z.int().nonnegative(),
+  leaseUntil: z.string().optional(),
+  actor: z.string(),
+  issuedAt: z.string(),
+  receivedAt: z.string().optional(),
+  finishedAt: z.string().optional(),
+  mapping: Mapping.optional(),
+  account: RowAccount.optional(),
+  reading: Reading.optional(),
+  /** The file's own fault, when it could not be read at all or every row was refused. */
+  fault: z.strictObject({ code: z.string(), message: Text }).optional(),
+  firstRejects: z.array(Reject).optional(),
+  /** First and last business date of the accepted rows. */
+  span: z.tuple([z.string(), z.string()]).optional(),
+  parser: z.string().optional(),
+});
+export type Upload = Readonly<z.infer<typeof Upload>>;
+
+/** What a sender claims about a file before it may send it; the server fixes the rest. */
+export const UploadClaim = z.strictObject({
+  dealer: z.string().optional(),
+  feed: z.enum(FEEDS),
+  file: z.string().min(1).max(200),
+  bytes: z.int().positive().max(209_715_200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  mapping: Mapping.optional(),
+});
+export type UploadClaim = Readonly<z.infer<typeof UploadClaim>>;
+
+/** A signed form: POST `fields` and the file to `url`; key, size, type and checksum are fixed by the signature. */
+export const UploadTicket = z.strictObject({
+  uploadId: UploadId,
+  dealer: z.string(),
+  url: z.string(),
+  fields: z.record(z.string(), z.string()),
+});
+export type UploadTicket = Readonly<z.infer<typeof UploadTicket>>;
