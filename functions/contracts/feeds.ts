@@ -261,7 +261,7 @@ export const FEED_COLUMNS: Readonly<Record<Feed, readonly FeedColumn[]>> = {
     ),
     column("delivered_on", "date", ["交车日期", "交付日期", "提车日期", "delivery date", "ship date", "delivered"]),
     model,
-    column("model_year", "integer", ["年款", "年型", "车型年份", "year", "model year", "my"]),
+    column("model_year", "integer", ["年款", "年型", "车型年份", "year", "model year", "vehicle model year", "my"]),
     column(
       "price_amount",
       "cents",

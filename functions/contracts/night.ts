@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BusinessDate } from "./calendar.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
+import { Programme } from "./programme.ts";
 
 /** How a night starts: by the schedule (its own scheduled time gives the business date) or by a person. */
 export const NightRequest = z.strictObject({
@@ -9,17 +10,33 @@ export const NightRequest = z.strictObject({
   scheduledTime: z.string().optional(),
   force: z.boolean().default(false),
   actor: z.string().default("schedule"),
-  execution: z.string().default(""),
 });
 export type NightRequest = Readonly<z.infer<typeof NightRequest>>;
 
 /** The one name by which every step knows the night. The fence grows with every night begun. */
-export const Run = z.strictObject({ runId: RunId, businessDate: BusinessDate, fence: z.int().positive() });
+export const Run = z.strictObject({
+  runId: RunId,
+  businessDate: BusinessDate,
+  fence: z.int().positive(),
+  /** Publish even though a later business date is already published. */
+  force: z.boolean(),
+});
 export type Run = Readonly<z.infer<typeof Run>>;
 
 /** What every step after the first receives. */
 export const RunEvent = z.strictObject({ run: Run });
 export type RunEvent = Readonly<z.infer<typeof RunEvent>>;
+
+/** What the state machine hands to the first step: its own input and its name. */
+export const NightStart = z.strictObject({ request: NightRequest, execution: z.string() });
+export type NightStart = Readonly<z.infer<typeof NightStart>>;
+
+/** A failed run, as the state machine's catch reports it. */
+export const RunFailure = z.strictObject({
+  run: Run,
+  error: z.looseObject({ Error: z.string(), Cause: z.string().optional() }),
+});
+export type RunFailure = Readonly<z.infer<typeof RunFailure>>;
 
 /** What a shard's steps receive: bucket `shard` of `of`, by the customer's integer surrogate. */
 export const ShardEvent = z.strictObject({ run: Run, shard: z.int().nonnegative(), of: z.int().positive() });
@@ -39,6 +56,8 @@ export const ManifestFile = z.strictObject({
   correctionsKey: z.string().nullable(),
   sha256: z.string(),
   rows: z.int().nonnegative(),
+  /** Latest business date among its rows. */
+  lastDate: BusinessDate.nullable(),
 });
 export type ManifestFile = Readonly<z.infer<typeof ManifestFile>>;
 
@@ -46,7 +65,7 @@ export type ManifestFile = Readonly<z.infer<typeof ManifestFile>>;
 export const Manifest = z.strictObject({
   run: Run,
   files: z.array(ManifestFile),
-  programmes: z.array(z.strictObject({ programme: z.string(), version: z.string(), sha256: z.string() })),
+  programmes: z.array(Programme),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

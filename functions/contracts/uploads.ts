@@ -6,8 +6,17 @@ import { Text } from "./text.ts";
 
 /** The life of one upload; the last line's states are terminal unless someone acts. */
 export const UPLOAD_STATES = [
-  "ISSUED", "RECEIVED", "LOADING",
-  "LOADED", "REJECTED", "DUPLICATE", "HELD", "PARKED", "EXPIRED", "SUPERSEDED", "ERASED",
+  "ISSUED",
+  "RECEIVED",
+  "LOADING",
+  "LOADED",
+  "REJECTED",
+  "DUPLICATE",
+  "HELD",
+  "PARKED",
+  "EXPIRED",
+  "SUPERSEDED",
+  "ERASED",
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 

@@ -1,0 +1,59 @@
+import { useId } from "preact/hooks";
+import { words } from "../words/language.ts";
+
+/** What a metric means, how it is weighed and computed. */
+export interface Definition {
+  readonly meaning: string;
+  readonly formula?: string;
+  readonly weights?: readonly string[];
+  readonly source?: string;
+}
+
+const GAP = 6;
+const WIDTH = 340;
+
+function placeUnder(button: Element, panel: HTMLElement): void {
+  const { left, bottom } = button.getBoundingClientRect();
+  panel.style.left = `${Math.max(GAP, Math.min(left, innerWidth - WIDTH - GAP))}px`;
+  panel.style.top = `${bottom + GAP}px`;
+}
+
+/** The (i) beside a title. */
+export function About({ title, definition }: { readonly title: string; readonly definition: Definition }) {
+  const id = useId();
+  const { meaning, formula, weights, source } = definition;
+  const open = (event: Event) => {
+    const panel = document.getElementById(id);
+    if (panel && event.currentTarget instanceof Element) placeUnder(event.currentTarget, panel);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        class="about"
+        popovertarget={id}
+        aria-label={words.value.figure.about(title)}
+        onClick={open}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.3" />
+          <path d="M8 7.2v4" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" />
+          <circle cx="8" cy="4.9" r=".95" fill="currentColor" />
+        </svg>
+      </button>
+      <div id={id} popover="auto" class="about-panel">
+        <strong>{title}</strong>
+        <p>{meaning}</p>
+        {formula && <p class="formula">{formula}</p>}
+        {weights && weights.length > 0 && (
+          <ul>
+            {weights.map((weight) => (
+              <li key={weight}>{weight}</li>
+            ))}
+          </ul>
+        )}
+        {source && <p class="quiet">{source}</p>}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Spec } from "vega";
+import { language, words } from "../words/language.ts";
+import type { Datasets, Drawing } from "./drawing.ts";
+
+interface ChartProps {
+  readonly spec: Spec;
+  readonly datasets: Datasets;
+  readonly summary: string;
+  readonly describe: (key: number) => string;
+}
+
+/** Steps of the arrow keys over a figure's points. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+const NEARNESS = 28;
+
+function placeNote(note: HTMLElement, drawing: Drawing, key: number): void {
+  const spot = drawing.spots().find((each) => each.key === key);
+  note.hidden = !spot;
+  if (!spot) return;
+  const room = (note.parentElement?.clientWidth ?? 0) - note.offsetWidth;
+  note.style.left = `${Math.max(0, Math.min(spot.x - note.offsetWidth / 2, room))}px`;
+  note.style.top = `${spot.y}px`;
+  note.style.setProperty("--tip-x", `${spot.x - Number.parseFloat(note.style.left)}px`);
+}
+
+function nearest(drawing: Drawing, host: Element, event: MouseEvent): number | null {
+  const { left, top } = host.getBoundingClientRect();
+  let best: { key: number; distance: number } | null = null;
+  for (const { key, x, y } of drawing.spots()) {
+    const distance = Math.hypot(x - event.clientX + left, y - event.clientY + top);
+    if (distance < (best?.distance ?? NEARNESS)) best = { key, distance };
+  }
+  return best?.key ?? null;
+}
+
+/** A drawn figure: one picture with a sentence for its name, whose points the pointer and the arrow keys can read out. */
+export function Chart({ spec, datasets, summary, describe }: ChartProps) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const note = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const [pointed, setPointed] = useState<number | null>(null);
+  const count = datasets.rows.length;
+  const spoken = language.value;
+
+  useEffect(() => {
+    const host = canvas.current;
+    if (!host) return;
+    let ended = false;
+    let watch: ResizeObserver | undefined;
+    import("./drawing.ts").then(({ draw }) => {
+      if (ended) return;
+      const drawn = draw(host, spec, datasets, spoken);
+      drawing.current = drawn;
+      watch = new ResizeObserver(() => requestAnimationFrame(() => !ended && host.clientWidth > 0 && drawn.resize(host.clientWidth)));
+      watch.observe(host);
+    });
+    return () => {
+      ended = true;
+      watch?.disconnect();
+      drawing.current?.end();
+      drawing.current = null;
+    };
+  }, [spec, spoken]);
+  useEffect(() => {
+    setPointed(null);
+    drawing.current?.replace(datasets);
+  }, [datasets]);
+  useEffect(() => {
+    if (note.current && drawing.current && pointed !== null) placeNote(note.current, drawing.current, pointed);
+  }, [pointed]);
+
+  const step = (event: KeyboardEvent) => {
+    const by = STEPS[event.key];
+    if (event.key === "Escape") setPointed(null);
+    if (by === undefined || count === 0) return;
+    event.preventDefault();
+    setPointed(((pointed ?? (by > 0 ? -1 : count)) + by + count) % count);
+  };
+  const point = (event: MouseEvent) =>
+    drawing.current && canvas.current && setPointed(nearest(drawing.current, canvas.current, event));
+
+  return (
+    <div class="chart" onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+      <div
+        class="chart-focus"
+        role="img"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the points out
+        tabIndex={0}
+        aria-label={`${summary} ${words.value.figure.keys}`}
+        onKeyDown={step}
+        onBlur={() => setPointed(null)}
+      >
+        <div ref={canvas} class="chart-canvas" aria-hidden="true" />
+      </div>
+      <div ref={note} class="chart-note" role="status" hidden={pointed === null}>
+        {pointed !== null && describe(pointed)}
+      </div>
+    </div>
+  );
+}

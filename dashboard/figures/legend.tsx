@@ -1,0 +1,32 @@
+export type Glyph =
+  | "circle"
+  | "diamond"
+  | "up"
+  | "down"
+  | "line"
+  | "dashed"
+  | "dotted"
+  | "band"
+  | "tick"
+  | "square"
+  | "hollow";
+
+export interface Key {
+  readonly glyph: Glyph;
+  readonly colour: "accent" | "good" | "bad" | "neutral" | "ink" | "tier-a" | "tier-b" | "tier-c";
+  readonly label: string;
+}
+
+/** What the marks mean, above the chart and in the reader's language. */
+export function Legend({ keys }: { readonly keys: readonly Key[] }) {
+  return (
+    <ul class="legend">
+      {keys.map(({ glyph, colour, label }) => (
+        <li key={label}>
+          <i class={`glyph ${glyph} ${colour}`} aria-hidden="true" />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

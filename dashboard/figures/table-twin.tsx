@@ -1,0 +1,43 @@
+import { words } from "../words/language.ts";
+import type { Column } from "./csv.ts";
+
+interface TableTwinProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+const headOf = (numeric: boolean | undefined) => (numeric ? "numeric" : undefined);
+
+/** The same rows as the chart, as a table that scrolls under its own head. */
+export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) {
+  if (rows.length === 0) return <p class="empty">{words.value.states.noRows}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section class="table-scroll" tabIndex={0} aria-label={caption}>
+      <table>
+        <thead>
+          <tr>
+            {columns.map(({ label, numeric }) => (
+              <th key={label} scope="col" class={headOf(numeric)}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
+            <tr key={index}>
+              {columns.map(({ label, text, numeric }) => (
+                <td key={label} class={headOf(numeric)}>
+                  {text(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo, useState } from "preact/hooks";
+import type { PublishedRow } from "../../functions/contracts/published.ts";
+import { About } from "../figures/about.tsx";
+import { type Column, csvOf, offer } from "../figures/csv.ts";
+import { stampOf } from "../figures/stamp.ts";
+import { TableTwin } from "../figures/table-twin.tsx";
+import { WhenLoaded } from "../shell/states.tsx";
+import { useTables } from "../shell/use-tables.ts";
+import { format, words } from "../words/language.ts";
+import { Pager, pageOf } from "./pager.tsx";
+
+type Customer = PublishedRow<"customers">;
+
+const CALLABLE: readonly Customer["state"][] = ["due", "at_risk", "lapsed"];
+const ROWS_A_PAGE = 20;
+
+function customerColumns(): Column<Customer>[] {
+  const { columns, churnStates, reasons, tiers } = words.value;
+  const { share, money, count, date, list } = format.value;
+  return [
+    { label: columns.repairOrder, text: (row) => row.lastRepairOrder ?? "–" },
+    { label: columns.risk, numeric: true, text: (row) => share(row.risk) },
+    { label: columns.contribution, numeric: true, text: (row) => money(row.contributionCents) },
+    { label: columns.tier, text: (row) => tiers[row.tier] },
+    { label: columns.state, text: (row) => churnStates[row.state] },
+    { label: columns.lastVisit, text: (row) => (row.lastVisitOn ? date(row.lastVisitOn) : "–") },
+    { label: columns.visits, numeric: true, text: (row) => count(row.visits) },
+    {
+      label: columns.reasons,
+      text: ({ reason1, reason2, reason3 }) =>
+        list([reason1, reason2, reason3].flatMap((reason) => (reason ? [reasons[reason]] : []))) || "–",
+    },
+  ];
+}
+
+/** The dealer's customers worth a call, riskiest worth first, each with why. */
+export function CustomerList({ runId, dealerId }: { readonly runId: string; readonly dealerId: string }) {
+  const loaded = useTables({ runId, scope: dealerId }, ["customers"]);
+  const { sections, definitions } = words.value;
+  return (
+    <section class="panel figure">
+      <header class="figure-head">
+        <h2>{sections.customers}</h2>
+        <About title={sections.customers} definition={definitions.customers} />
+      </header>
+      <WhenLoaded loaded={loaded} blocks={["figure"]}>
+        {({ customers }) => <CustomerTable customers={customers.rows()} />}
+      </WhenLoaded>
+    </section>
+  );
+}
+
+function CustomerTable({ customers }: { readonly customers: readonly Customer[] }) {
+  const { sections, summaries, figure } = words.value;
+  const [page, setPage] = useState(0);
+  const callable = useMemo(() => customers.filter(({ state }) => CALLABLE.includes(state)), [customers]);
+  const { count } = format.value;
+  const columns = customerColumns();
+  const save = () =>
+    offer(`${sections.customers}.csv`, csvOf(stampOf(sections.customers, callable.length), columns, callable));
+  return (
+    <>
+      <p class="figure-summary">{summaries.customers(count(callable.length), count(customers.length))}</p>
+      <div class="above">
+        <button type="button" class="quiet-button" onClick={save} aria-label={figure.saveCsv(sections.customers)}>
+          CSV
+        </button>
+        <Pager page={page} size={ROWS_A_PAGE} total={callable.length} turn={setPage} />
+      </div>
+      <TableTwin caption={sections.customers} columns={columns} rows={pageOf(callable, page, ROWS_A_PAGE)} />
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { computed } from "@preact/signals";
+import type { ComponentType } from "preact";
+import type { PageProps } from "../pages/page.tsx";
+import type { Principal } from "../../functions/contracts/session.ts";
+import { type Reader, readerState } from "../session/reader.ts";
+import { words } from "../words/language.ts";
+import type { Page } from "./address.ts";
+import { StaleBanner } from "./freshness.tsx";
+import { Header } from "./header.tsx";
+import { Navigation, pagesFor } from "./navigation.tsx";
+import { route } from "./route.ts";
+import { SignIn } from "./sign-in-page.tsx";
+import { Fault, Notice, Skeleton, WhenLoaded } from "./states.tsx";
+import { useLoaded } from "./use-tables.ts";
+
+/** Pages arrive when they are first opened. Those of the ledgers need no published night. */
+const LEDGER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<{ readonly principal: Principal }>>>>> = {
+  uploads: async () => (await import("../pages/uploads.tsx")).Uploads,
+  runs: async () => (await import("../pages/runs.tsx")).Runs,
+};
+const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<PageProps>>>>> = {
+  overview: async () => (await import("../pages/overview.tsx")).Overview,
+  ranking: async () => (await import("../pages/ranking.tsx")).Ranking,
+  dealer: async () => (await import("../pages/dealer.tsx")).Dealer,
+  value: async () => (await import("../pages/value.tsx")).Value,
+  churn: async () => (await import("../pages/churn.tsx")).Churn,
+};
+
+const reader = computed(() => (readerState.value.status === "reading" ? readerState.value.reader : null));
+
+export function App() {
+  const state = readerState.value;
+  if (state.status === "signed-out") return <SignIn />;
+  const page = pageShown(reader.value);
+  return (
+    <>
+      <a class="skip" href="#main" onClick={skipToMain}>
+        {words.value.header.skip}
+      </a>
+      <Header reader={reader.value} />
+      <div class="frame">
+        {reader.value && <Navigation role={reader.value.principal.role} page={page} />}
+        <main id="main" tabIndex={-1}>
+          {state.status === "arriving" && (
+            <Skeleton blocks={["line", "card", "card", "card", "card", "figure", "figure"]} />
+          )}
+          {state.status === "refused" && <Fault fault={state.refusal} again={() => location.reload()} />}
+          {reader.value && <Shown reader={reader.value} page={page} />}
+        </main>
+      </div>
+    </>
+  );
+}
+
+function skipToMain(event: Event): void {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+/** The page the address names, if this person has it; their first page otherwise. */
+function pageShown(signedIn: Reader | null): Page {
+  const pages = pagesFor(signedIn?.principal.role ?? "headoffice");
+  return pages.find((page) => page === route.value.page) ?? pages[0] ?? "uploads";
+}
+
+interface ShownProps {
+  readonly reader: Reader;
+  readonly page: Page;
+}
+
+function Shown({ reader: { principal, meta }, page }: ShownProps) {
+  const ledgerPage = LEDGER_PAGES[page];
+  const numberPage = NUMBER_PAGES[page];
+  if (ledgerPage) return <LedgerPage key={page} load={ledgerPage} principal={principal} />;
+  if (meta && numberPage) return <NumberPage key={page} load={numberPage} principal={principal} meta={meta} />;
+  const { states } = words.value;
+  return (
+    <Notice title={states.noNight}>
+      <p>{states.noNightHow}</p>
+    </Notice>
+  );
+}
+
+const BLOCKS = ["line", "card", "card", "card", "card", "figure", "figure"] as const;
+
+interface LoadedPage<Props> {
+  readonly load: () => Promise<ComponentType<Props>>;
+}
+
+function LedgerPage({ load, principal }: LoadedPage<{ principal: Principal }> & { readonly principal: Principal }) {
+  return (
+    <WhenLoaded loaded={useLoaded("page", load)} blocks={BLOCKS}>
+      {(Page) => <Page principal={principal} />}
+    </WhenLoaded>
+  );
+}
+
+function NumberPage({ load, principal, meta }: LoadedPage<PageProps> & Omit<PageProps, "filters">) {
+  return (
+    <>
+      <StaleBanner businessDate={meta.businessDate} />
+      <WhenLoaded loaded={useLoaded("page", load)} blocks={BLOCKS}>
+        {(Page) => <Page principal={principal} meta={meta} filters={route.value.filters} />}
+      </WhenLoaded>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Window } from "../../functions/contracts/published.ts";
+
+export const WINDOW_ORDER = ["month", "r3", "r12"] as const satisfies readonly Window[];
+
+/** What the reader looks at, kept in the address and across pages. Null: the page's own default. */
+export interface Filters {
+  readonly programme: string | null;
+  readonly window: Window;
+  readonly period: string | null;
+  readonly region: string | null;
+  readonly dealer: string | null;
+}
+
+const DEFAULT_WINDOW: Window = "r3";
+export const NO_FILTERS: Filters = {
+  programme: null,
+  window: DEFAULT_WINDOW,
+  period: null,
+  region: null,
+  dealer: null,
+};
+
+/** Filters from an address; unknown windows and malformed periods fall back to the default. */
+export function readFilters(query: URLSearchParams): Filters {
+  const period = query.get("period");
+  return {
+    programme: query.get("programme") || null,
+    window: WINDOW_ORDER.find((window) => window === query.get("window")) ?? DEFAULT_WINDOW,
+    period: period && /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? period : null,
+    region: query.get("region") || null,
+    dealer: query.get("dealer") || null,
+  };
+}
+
+/** The inverse of {@link readFilters}; defaults are left out, so that addresses stay short. */
+export function writeFilters(filters: Filters): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    if (value !== null && !(name === "window" && value === DEFAULT_WINDOW)) query.set(name, value);
+  }
+  return query;
+}

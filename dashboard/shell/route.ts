@@ -1,0 +1,18 @@
+import { computed, signal } from "@preact/signals";
+import { addressOf, type Page, readRoute } from "./address.ts";
+import type { Filters } from "./filters.ts";
+
+const hash = signal(location.hash);
+
+/** Takes the address as it now stands, also where no navigation was seen (after sign-in). */
+export function rereadAddress(): void {
+  hash.value = location.hash;
+}
+addEventListener("hashchange", rereadAddress);
+
+export const route = computed(() => readRoute(hash.value));
+
+/** Changes some filters of the page on show; a step of the browser's history each. */
+export function refine(page: Page, changed: Partial<Filters>): void {
+  location.hash = addressOf(page, { ...route.value.filters, ...changed });
+}

@@ -1,0 +1,5 @@
+declare module "*?vega" {
+  import type { Spec } from "vega";
+  const spec: Spec;
+  export default spec;
+}

@@ -1,0 +1,76 @@
+import type { Language } from "../../functions/contracts/text.ts";
+
+export const MISSING = "–";
+const MINUS = "−";
+
+/** Numbers and dates as one language prints them. Null prints as a dash, never as zero. */
+export interface Format {
+  readonly points: (value: number | null) => string;
+  readonly change: (value: number | null) => string;
+  readonly share: (value: number | null) => string;
+  readonly ratio: (value: number | null) => string;
+  readonly count: (value: number | null) => string;
+  readonly money: (cents: number | null) => string;
+  readonly interval: (low: number | null, high: number | null) => string;
+  readonly shareInterval: (low: number | null, high: number | null) => string;
+  readonly month: (month: string) => string;
+  readonly date: (date: string) => string;
+  readonly instant: (instant: string | undefined) => string;
+  readonly bytes: (bytes: number) => string;
+  readonly list: (items: readonly string[]) => string;
+}
+
+const known = (print: (value: number) => string) => (value: number | null) =>
+  value === null ? MISSING : print(value).replace(/^-/, MINUS);
+
+function range(print: (value: number | null) => string) {
+  return (low: number | null, high: number | null) =>
+    low === null || high === null ? MISSING : `${print(low)}–${print(high)}`;
+}
+
+/** Money in yuan, compact above ten thousand (万 and 亿 in Chinese). */
+function moneyIn(language: Language) {
+  const style = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" } as const;
+  const whole = new Intl.NumberFormat(language, { ...style, maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(language, { ...style, notation: "compact", maximumSignificantDigits: 4 });
+  return (cents: number) => (Math.abs(cents) < 1_000_000 ? whole : compact).format(cents / 100);
+}
+
+function datesIn(language: Language) {
+  const month = new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+  const instant = new Intl.DateTimeFormat(language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "Asia/Shanghai",
+  });
+  return {
+    month: (value: string) => month.format(Date.parse(`${value}-01T00:00:00Z`)),
+    date: (value: string) => date.format(Date.parse(`${value}T00:00:00Z`)),
+    instant: (value: string | undefined) => (value === undefined ? MISSING : instant.format(Date.parse(value))),
+  };
+}
+
+export function formatIn(language: Language): Format {
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(language, options);
+    return known((value) => format.format(value));
+  };
+  const points = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const share = number({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const items = new Intl.ListFormat(language, { type: "conjunction" });
+  return {
+    points,
+    share,
+    change: number({ signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    ratio: number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
+    count: number({ maximumFractionDigits: 0 }),
+    money: known(moneyIn(language)),
+    interval: range(points),
+    shareInterval: range(share),
+    bytes: (bytes) => (bytes < 1_048_576 ? `${size.format(bytes / 1024)} KB` : `${size.format(bytes / 1_048_576)} MB`),
+    list: (parts) => items.format(parts),
+    ...datesIn(language),
+  };
+}

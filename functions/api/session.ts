@@ -1,0 +1,45 @@
+import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
+import { CURRENT_KEY } from "../contracts/published.ts";
+import { Current, type Principal, type Session } from "../contracts/session.ts";
+import { openBucket } from "../platform/buckets.ts";
+import { setting } from "../platform/environment.ts";
+import { parseAs } from "../platform/json.ts";
+import { readSecret } from "../platform/secrets.ts";
+
+const SESSION_SECONDS = 3600;
+
+export interface OpenedSession {
+  readonly session: Session;
+  /** `Set-Cookie` values that open exactly one folder of published files. */
+  readonly cookies: readonly string[];
+}
+
+/** Opens a reader's session on one scope: `d/<scope>/*`, and for head office every scope. `site` is the page's own origin. */
+export async function openSession(principal: Principal, site: string, now = new Date()): Promise<OpenedSession> {
+  const expiresAt = new Date(now.getTime() + SESSION_SECONDS * 1000);
+  const folder = principal.role === "dealer" ? `/d/${principal.scope}/` : "/d/";
+  const policy = JSON.stringify({
+    Statement: [
+      {
+        Resource: `${site}${folder}*`,
+        Condition: { DateLessThan: { "AWS:EpochTime": Math.floor(expiresAt.getTime() / 1000) } },
+      },
+    ],
+  });
+  const signed = getSignedCookies({
+    policy,
+    keyPairId: setting("signingKeyId"),
+    privateKey: await readSecret("signingKey"),
+  });
+  const attributes = `Path=/d/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict${site.startsWith("https:") ? "; Secure" : ""}`;
+  return {
+    session: { principal, current: await readCurrent(), expiresAt: expiresAt.toISOString() },
+    cookies: Object.entries(signed).map(([name, value]) => `${name}=${value}; ${attributes}`),
+  };
+}
+
+/** The published night; null before the first. */
+export async function readCurrent(): Promise<Current | null> {
+  const found = await openBucket("published").find(CURRENT_KEY);
+  return found && parseAs(Current, JSON.parse(found.body.toString("utf8")), CURRENT_KEY);
+}

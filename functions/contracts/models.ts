@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** One maximum-likelihood fit, whether or not it was chosen. Time in weeks, money in yuan. */
+export const FittedModel = z.strictObject({
+  model: z.string(),
+  parameters: z.record(z.string(), z.number()),
+  logLikelihood: z.number().nullable(),
+  rows: z.int(),
+  converged: z.boolean(),
+  chosen: z.boolean(),
+  note: z.string(),
+});
+export type FittedModel = Readonly<z.infer<typeof FittedModel>>;
+
+const Scorecard = z.strictObject({ auc: z.number(), prAuc: z.number(), brier: z.number(), lift10: z.number() });
+
+const HazardFit = z.strictObject({
+  intercept: z.number(),
+  coefficients: z.array(z.number()),
+  means: z.array(z.number()),
+  /** Mean interval between visits of all vehicles, days. */
+  population: z.number(),
+});
+
+/** What the fitting step hands to the scoring shards: everything a shard cannot know alone. */
+export const Models = z.strictObject({
+  fits: z.array(FittedModel),
+  /** Null when no fit converged: then visits are expected at each customer's own past rate. */
+  visits: z
+    .strictObject({
+      family: z.enum(["BG", "MBG"]),
+      regularity: z.int(),
+      r: z.number(),
+      alpha: z.number(),
+      a: z.number(),
+      b: z.number(),
+    })
+    .nullable(),
+  /** Null when it did not converge: then a visit is expected to bring the network's mean. */
+  spend: z.strictObject({ p: z.number(), q: z.number(), gamma: z.number() }).nullable(),
+  meanVisitCents: z.number(),
+  /** Mean interval between visits of all vehicles at the business date, days. */
+  population: z.number(),
+  /** The published scorer's hazard; null when there is too little history for either. */
+  churn: z
+    .strictObject({
+      scorer: z.enum(["model", "recency"]),
+      hazard: HazardFit,
+      /** The full model where it passed the gate: only then are there reasons. */
+      model: HazardFit.nullable(),
+      platt: z.strictObject({ intercept: z.number(), slope: z.number() }).nullable(),
+      rows: z.int(),
+    })
+    .nullable(),
+  backtest: z.array(
+    z.strictObject({
+      cutoff: z.string(),
+      horizonDays: z.int(),
+      rows: z.int(),
+      gone: z.int(),
+      model: Scorecard,
+      recency: Scorecard,
+    }),
+  ),
+  gatePassed: z.boolean(),
+  calibration: z.array(z.strictObject({ rows: z.int(), predicted: z.number(), observed: z.number() })),
+});
+export type Models = Readonly<z.infer<typeof Models>>;

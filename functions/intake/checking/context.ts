@@ -1,0 +1,12 @@
+import type { BusinessDate } from "../../contracts/calendar.ts";
+import type { HeaderQuestion } from "../reading/column-plan.ts";
+
+/** Everything outside the file that its rows are checked against. */
+export interface CheckContext extends HeaderQuestion {
+  /** Dealers of the network. */
+  readonly knownDealers: ReadonlySet<string>;
+  /** The business date on which the file came in; no row may be of a later day. */
+  readonly receivedOn: BusinessDate;
+  /** A fingerprint of a row's content. It sees personal data: use a keyed hash for anything that is stored. */
+  readonly digest: (content: string) => string;
+}

@@ -1,0 +1,23 @@
+import { type Refusal, refuse } from "./refusal.ts";
+import { fold } from "./tidy.ts";
+
+const MOBILE = /^(?:\+?86|0086)?0?(1[3-9]\d{9})$/;
+const LANDLINE = /^(?:\+?86|0086)?(0[1-9]\d{1,2}[2-9]\d{6,7})$/;
+const SERVICE_NUMBER = /^([48]00\d{7})$/;
+const ABROAD = /^(\+(?!86)[1-9]\d{7,14})$/;
+const EXTENSION = /(?:转|ext\.?|x|#)\s*\d{1,6}$/i;
+const LANDLINE_EXTENSION = /^(0\d{2,3}[-\s]\d{7,8})-\d{1,6}$/;
+const HIDDEN = /\*{3,}/;
+
+/**
+ * A phone number as digits: mainland mobile (11 digits, `+86` and the trunk 0 dropped), landline with area code
+ * (extension dropped), 400/800 number, or a foreign one with its `+` and country code.
+ * Null for one that the sender's system hides (`138****1234`): nothing is known, and nothing is wrong.
+ */
+export function readPhone(text: string): string | null | Refusal {
+  const folded = fold(text).replace(/\.0$/, "").replace(EXTENSION, "").trim();
+  if (HIDDEN.test(folded)) return null;
+  const compact = folded.replace(LANDLINE_EXTENSION, "$1").replace(/[\s().·-]/g, "");
+  const found = [MOBILE, LANDLINE, SERVICE_NUMBER, ABROAD].map((form) => form.exec(compact)?.[1]).find(Boolean);
+  return found ?? refuse("NOT_A_PHONE");
+}

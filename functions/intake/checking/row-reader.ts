@@ -1,0 +1,86 @@
+import type { Reject } from "../../contracts/uploads.ts";
+import type { ColumnPlan } from "../reading/column-plan.ts";
+import { isRagged, type ScannedRecord } from "../reading/scanner.ts";
+import { answerReader } from "./answers.ts";
+import { columnReaders, type ReportedColumn } from "./column-readers.ts";
+import type { CheckContext } from "./context.ts";
+import type { DateReader } from "./dates.ts";
+import { type CellValue, isRefusal, type Refusal, refuse } from "./refusal.ts";
+import { rejectRow } from "./reject-row.ts";
+import { identityColumns, rowFaults } from "./row-rules.ts";
+
+/** A record read by itself: its values in the order of the columns, and every reason against it. */
+export interface RowReading {
+  readonly values: readonly CellValue[];
+  readonly rejects: readonly Reject[];
+}
+
+export interface RowReader {
+  /** The feed's columns in its order, then the survey items of the file. */
+  readonly columns: readonly ReportedColumn[];
+  /** Names of the values: columns by their own name, items as `r_<item>`. */
+  readonly names: readonly string[];
+  read(record: ScannedRecord): RowReading;
+}
+
+/** Applies every rule that needs no other row. */
+export function rowReader(context: CheckContext, plan: ColumnPlan, date: DateReader): RowReader {
+  const { feed } = context;
+  const readers = columnReaders(context, plan, date);
+  const answers = feed === "survey" ? answerReader(context, plan) : null;
+  const columns = [...readers, ...(answers?.columns ?? [])];
+  const names = [...readers.map(({ name }) => name), ...(answers?.columns ?? []).map(({ name }) => `r_${name}`)];
+  const positions = new Map(names.map((name, index) => [name, index]));
+  const identities = identityColumns(feed);
+
+  function read(record: ScannedRecord): RowReading {
+    const form = formFault(record, plan.headers.length);
+    if (form) return { values: [], rejects: [rejectRow(record.line, form, null, null)] };
+    const row = new RowInReading(record, columns);
+    for (const reader of readers) row.add(reader.read(record));
+    const value = (column: string) => row.values[positions.get(column) ?? -1] ?? null;
+    if (answers) {
+      const programme = value("programme");
+      const day = value("responded_on");
+      const known =
+        typeof programme === "string" ? answers.read(record, programme, typeof day === "number" ? day : null) : [];
+      for (const answer of known) row.add(answer);
+      if (known.every((answer) => answer === null) && programme !== null) row.refuse(refuse("NO_ANSWERS"), null);
+    }
+    if (identities.length > 0 && !row.rejects.some(({ column }) => column !== null && identities.includes(column))) {
+      if (identities.every((column) => value(column) === null)) row.refuse(refuse("MISSING_IDENTITY"), null);
+    }
+    for (const { column, refusal } of rowFaults(feed, value))
+      row.refuse(refusal, columns[positions.get(column) ?? -1] ?? null);
+    return row;
+  }
+
+  return { columns, names, read };
+}
+
+class RowInReading implements RowReading {
+  readonly values: CellValue[] = [];
+  readonly rejects: Reject[] = [];
+  readonly #record: ScannedRecord;
+  readonly #columns: readonly ReportedColumn[];
+
+  constructor(record: ScannedRecord, columns: readonly ReportedColumn[]) {
+    this.#record = record;
+    this.#columns = columns;
+  }
+
+  /** The next column's value; a refused one counts as nothing for the rules that follow. */
+  add(cell: CellValue | Refusal): void {
+    if (isRefusal(cell)) this.refuse(cell, this.#columns[this.values.length] ?? null);
+    this.values.push(isRefusal(cell) ? null : cell);
+  }
+
+  refuse(refusal: Refusal, column: ReportedColumn | null): void {
+    this.rejects.push(rejectRow(this.#record.line, refusal, column, column?.raw(this.#record) ?? null));
+  }
+}
+
+function formFault({ cells, isUnbalanced }: ScannedRecord, width: number): Refusal | null {
+  if (isUnbalanced) return refuse("UNBALANCED_QUOTE");
+  return isRagged(cells, width) ? refuse("RAGGED_ROW", `${cells.length} / ${width}`) : null;
+}

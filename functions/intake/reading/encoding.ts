@@ -1,0 +1,94 @@
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { type Faulty, faulty } from "./fault.ts";
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
+
+const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ["utf-8", [0xef, 0xbb, 0xbf]],
+  ["utf-16le", [0xff, 0xfe]],
+  ["utf-16be", [0xfe, 0xff]],
+];
+
+const FOREIGN_FORMATS: readonly (readonly [string, readonly number[]])[] = [
+  ["Excel (.xlsx) / zip", [0x50, 0x4b, 0x03, 0x04]],
+  ["Excel (.xls)", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["gzip", [0x1f, 0x8b, 0x08]],
+];
+
+const OPENING_BYTES = 65_536;
+const CHUNK_BYTES = 65_536;
+/** A stray NUL is padding of some old system; more than this share is a binary file. */
+const MOST_NULS = 0.05;
+
+/**
+ * The encoding of a text file, by evidence and never by guess: byte-order mark, then strict UTF-8, then strict
+ * GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD.
+ * A fault when nothing fits, or when the file is a workbook or another binary format.
+ */
+export async function detectEncoding(path: string): Promise<{ readonly encoding: Encoding } | Faulty> {
+  const opening = await openingBytes(path);
+  const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
+  if (foreign) return binaryFile(foreign[0]);
+  const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
+  if (!marked && nulShare(opening) > MOST_NULS) return binaryFile("NUL");
+  for (const encoding of marked ? [marked[0]] : (["utf-8", "gb18030"] as const)) {
+    if (await decodesStrictly(path, encoding)) return { encoding };
+  }
+  return undecodable(marked?.[0]);
+}
+
+/** The file's text in chunks of about a million characters, without its byte-order mark. */
+export async function* textChunks(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const bytes of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+    yield decoder.decode(bytes, { stream: true });
+  }
+  yield decoder.decode();
+}
+
+async function decodesStrictly(path: string, encoding: Encoding): Promise<boolean> {
+  try {
+    for await (const _ of textChunks(path, encoding));
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+async function openingBytes(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(OPENING_BYTES), 0, OPENING_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, index) => bytes[index] === byte);
+}
+
+function nulShare(bytes: Uint8Array): number {
+  return bytes.reduce((nuls, byte) => nuls + (byte === 0 ? 1 : 0), 0) / Math.max(1, bytes.length);
+}
+
+function binaryFile(format: string): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    `这不是文本文件（${format}）。Excel 工作簿将在以后的版本支持；请另存为 CSV（UTF-8 或 GB18030）再上传。`,
+    `This is not a text file (${format}). Excel workbooks come in a later version; export the sheet as CSV (UTF-8 or GB18030) and send it again.`,
+  );
+}
+
+function undecodable(marked: Encoding | undefined): Faulty {
+  const tried = marked ?? "utf-8, gb18030";
+  return faulty(
+    "FILE_UNREADABLE",
+    `文件的编码无法识别（已严格检验：${tried}）。请以 UTF-8 或 GB18030 重新导出。`,
+    `The file's encoding is not known (checked strictly: ${tried}). Export it again in UTF-8 or GB18030.`,
+  );
+}

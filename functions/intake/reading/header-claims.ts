@@ -1,0 +1,29 @@
+import { normaliseHeader } from "./header-name.ts";
+
+/** Which headers are taken, and who would take one next. A header serves one column only. */
+export interface HeaderClaims {
+  /** Positions of the unclaimed headers that match any of the names. */
+  matching(names: readonly string[]): readonly number[];
+  claim(index: number): void;
+  /** Positions of headers exactly as written, else as compared; a mapping names its headers so. */
+  named(header: string): readonly number[];
+  unclaimed(): readonly string[];
+}
+
+export function headerClaims(headers: readonly string[]): HeaderClaims {
+  const names = headers.map(normaliseHeader);
+  const claimed = new Set<number>();
+  const positions = (isWanted: (index: number) => boolean) => [...headers.keys()].filter(isWanted);
+  return {
+    matching(wanted) {
+      const normalised = new Set(wanted.map(normaliseHeader));
+      return positions((index) => names[index] !== "" && !claimed.has(index) && normalised.has(names[index] ?? ""));
+    },
+    claim: (index) => void claimed.add(index),
+    named(header) {
+      const exact = positions((index) => headers[index] === header.trim());
+      return exact.length > 0 ? exact : positions((index) => names[index] === normaliseHeader(header));
+    },
+    unclaimed: () => headers.filter((header, index) => header !== "" && !claimed.has(index)),
+  };
+}

@@ -1,0 +1,183 @@
+import { addMonths, dayNumber, lastDayOfMonth, monthOf, shiftMonth } from "../contracts/calendar.ts";
+import { HEAD_OFFICE } from "../contracts/ids.ts";
+import { Models } from "../contracts/models.ts";
+import { type Manifest, type PublishedFile, type Run, RunEvent } from "../contracts/night.ts";
+import type { PublishedTable } from "../contracts/published.ts";
+import { openBucket } from "../platform/buckets.ts";
+import { type Engine, withEngine } from "../platform/engine.ts";
+import { step } from "../platform/handler.ts";
+import { readJson } from "../platform/json.ts";
+import { noteStep } from "../platform/ledger/nights.ts";
+import { withScratch } from "../platform/scratch.ts";
+import { churnRows } from "../scoring/churn/churn-rows.ts";
+import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
+import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
+import cohortsSql from "../scoring/sql/cohorts.sql";
+import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
+import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
+import { openLakeViews } from "./lake-views.ts";
+import { metaOf } from "./meta.ts";
+import { type Network, readNetwork } from "./network.ts";
+import { publishMeta, publishTable, recordOutputs } from "./outputs.ts";
+import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
+import { byScope } from "./scopes.ts";
+import { openShardViews } from "./shard-files.ts";
+
+const COHORT_MONTHS = 36;
+
+/** Joins the shards: tiers, concentration, churn, cohorts, call lists and models, published for every reader. */
+export async function combine(run: Run): Promise<void> {
+  const { lake, runs } = nightBuckets();
+  const manifest = await readManifest(runs, run);
+  const models = await readJson(runs, runFolder(run).models, Models);
+  await withScratch((folder) =>
+    withEngine(folder, async (engine) => {
+      await openLakeViews(engine, lake, manifest, ["dealers"]);
+      await openShardViews(
+        engine,
+        { run, runs },
+        ["visits", "vehicles", "fates", "scores"],
+        shardNumbers(manifest.shards),
+      );
+      const network = await readNetwork(engine, manifest);
+      await shareNetwork(engine, network);
+      const value = valueTables(await readScores(engine), network);
+      const churn = churnRows(await readFates(engine, run));
+      const cohorts = cohortRows(await readCohorts(engine, run));
+      const publish = publisher(run);
+      await publish.perScope("value", value.value, network);
+      await publish.perScope("rfm", value.rfm, network);
+      await publish.perScope("concentration", value.concentration, network);
+      await publish.perScope("lorenz", value.lorenz, network);
+      await publish.perScope("churn", churn, network);
+      await publish.perScope("cohorts", cohorts, network);
+      await publish.everywhere(
+        "dealers",
+        (scope) =>
+          scope === HEAD_OFFICE ? network.dealers : network.dealers.filter(({ dealerId }) => dealerId === scope),
+        network,
+      );
+      await publish.everywhere("model", () => modelRows(models), network);
+      await publish.everywhere("backtest", () => backtestRows(models), network);
+      await publish.everywhere("calibration", () => calibrationRows(models), network);
+      await publish.everywhere("customers", (scope) => value.customers.get(scope) ?? [], network);
+      await publishMetas(run, { manifest, models, network, files: publish.files });
+      await recordOutputs(run, { step: "combine", files: [...publish.files], totals: await totals(engine) });
+    }),
+  );
+}
+
+type RowsOf<T extends PublishedTable> = Parameters<typeof publishTable<T>>[2];
+
+function publisher(run: Run) {
+  const published = openBucket("published");
+  const files: PublishedFile[] = [];
+  return {
+    files: files as readonly PublishedFile[],
+    async perScope<T extends "value" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts">(
+      table: T,
+      rows: RowsOf<T>,
+      network: Network,
+    ): Promise<void> {
+      for (const [scope, ofScope] of byScope<RowsOf<T>[number]>(rows, network))
+        files.push(await publishTable({ run, scope, published }, table, ofScope));
+    },
+    async everywhere<T extends PublishedTable>(
+      table: T,
+      rowsOf: (scope: string) => RowsOf<T>,
+      network: Network,
+    ): Promise<void> {
+      for (const scope of [HEAD_OFFICE, ...network.dealers.map(({ dealerId }) => dealerId)])
+        files.push(await publishTable({ run, scope, published }, table, rowsOf(scope)));
+    },
+  };
+}
+
+/** Table `dealers` (dealer_id, region) for the marts. */
+async function shareNetwork(engine: Engine, { dealers }: Network): Promise<void> {
+  const writer = await engine.createTable("dealers", { dealer_id: "text", region: "text" });
+  writer.append(
+    { dealer_id: dealers.map(({ dealerId }) => dealerId), region: dealers.map(({ region }) => region) },
+    dealers.length,
+  );
+  writer.close();
+}
+
+async function readScores(engine: Engine): Promise<ScoredCustomers> {
+  const answer = await engine.query("select * from scores order by customer");
+  const [number, text] = [answer.number, answer.text];
+  return {
+    customer: number("customer"),
+    dealerId: text("dealer_id"),
+    repairOrder: text("ro_number"),
+    vehicles: number("vehicles"),
+    visits: number("visits"),
+    visits24: number("visits_24"),
+    lastDay: number("last_day"),
+    spendCents: number("spend_cents"),
+    expectedCents: number("expected_cents"),
+    contributionCents: number("contribution_cents"),
+    loyalty: number("loyalty"),
+    state: text("state"),
+    risk: number("risk"),
+    reason1: text("reason1"),
+    reason2: text("reason2"),
+    reason3: text("reason3"),
+  };
+}
+
+async function readFates(engine: Engine, { businessDate }: Run) {
+  await engine.set({ from_day: dayNumber(addMonths(businessDate, -24)) + 1 });
+  const answer = await engine.query(vehicleFatesSql);
+  return {
+    level: answer.text("level"),
+    entity: answer.text("entity"),
+    state: answer.text("state"),
+    vehicles: answer.number("vehicles"),
+    amountCents: answer.number("amount_cents"),
+  };
+}
+
+/** Months that are over by the business date. */
+async function readCohorts(engine: Engine, { businessDate }: Run): Promise<CohortCounts> {
+  const month = monthOf(businessDate);
+  const last = businessDate === lastDayOfMonth(month) ? month : shiftMonth(month, -1);
+  await engine.set({ first_month: monthNumber(shiftMonth(last, 1 - COHORT_MONTHS)), last_month: monthNumber(last) });
+  await engine.run("create view all_visits as select * from visits");
+  const answer = await engine.query(cohortsSql);
+  return {
+    level: answer.text("level"),
+    entity: answer.text("entity"),
+    month: Array.from(answer.number("month"), monthOfNumber),
+    base6: answer.number("base6"),
+    gone6: answer.number("gone6"),
+    base13: answer.number("base13"),
+    back13: answer.number("back13"),
+  };
+}
+
+const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthOfNumber = (number: number): string =>
+  `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
+
+async function publishMetas(
+  run: Run,
+  facts: { manifest: Manifest; models: Models; network: Network; files: readonly PublishedFile[] },
+): Promise<void> {
+  const published = openBucket("published");
+  for (const scope of [HEAD_OFFICE, ...facts.network.dealers.map(({ dealerId }) => dealerId)])
+    await publishMeta(published, metaOf(scope, run, facts));
+}
+
+async function totals(engine: Engine): Promise<Record<string, number>> {
+  const answer = await engine.query(
+    "select (select count(*) from scores)::integer as customers, (select count(*) from visits where is_visit)::integer as visits, (select sum(spend_cents) from visits)::double as spend_cents",
+  );
+  return {
+    customers: answer.number("customers")[0]!,
+    visits: answer.number("visits")[0]!,
+    spendCents: answer.number("spend_cents")[0] || 0,
+  };
+}
+
+export const handler = step(RunEvent, ({ run }) => noteStep(run.runId, "combine", () => combine(run)));

@@ -1,0 +1,55 @@
+import { HEAD_OFFICE } from "../contracts/ids.ts";
+import type { Models } from "../contracts/models.ts";
+import type { Manifest, PublishedFile, Run } from "../contracts/night.ts";
+import type { Programme } from "../contracts/programme.ts";
+import type { Meta } from "../contracts/published.ts";
+import { scaleOf } from "../scoring/satisfaction/response-index.ts";
+
+/** The first thing a page of this scope reads: which night, which programmes, which churn scorer, how fresh. */
+export function metaOf(
+  scope: string,
+  run: Run,
+  {
+    manifest,
+    models,
+    files,
+  }: { readonly manifest: Manifest; readonly models: Models; readonly files: readonly PublishedFile[] },
+): Meta {
+  return {
+    runId: run.runId,
+    businessDate: run.businessDate,
+    scope,
+    tables: Object.fromEntries(
+      files.filter((file) => file.scope === scope).map(({ table, rows, bytes }) => [table, { rows, bytes }]),
+    ),
+    programmes: manifest.programmes.map(programmeSummary),
+    churnScorer: models.churn?.scorer ?? "none",
+    freshness: freshnessOf(scope, manifest),
+  };
+}
+
+/** Latest business date per feed among the files that concern the scope. */
+function freshnessOf(scope: string, { files }: Manifest): Record<string, string> {
+  const latest: Record<string, string> = {};
+  for (const { feed, dealer, lastDate } of files) {
+    const isOurs = scope === HEAD_OFFICE || dealer === scope || dealer === HEAD_OFFICE;
+    if (isOurs && lastDate && lastDate > (latest[feed] ?? "")) latest[feed] = lastDate;
+  }
+  return latest;
+}
+
+function programmeSummary(programme: Programme): Meta["programmes"][number] {
+  return {
+    programme: programme.programme,
+    version: programme.version,
+    label: programme.label,
+    scale: programme.scale,
+    ...scaleOf(programme),
+    suppress: programme.smallSample.suppress,
+    flag: programme.smallSample.flag,
+    source: programme.source,
+    factors: programme.factors
+      .filter(({ weight }) => weight > 0)
+      .map(({ id, weight, label }) => ({ id, weight, label })),
+  };
+}

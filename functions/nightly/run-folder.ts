@@ -1,0 +1,26 @@
+import { Manifest, type Run } from "../contracts/night.ts";
+import { type Bucket, openBucket } from "../platform/buckets.ts";
+import { readJson } from "../platform/json.ts";
+
+/** Where a run keeps what its steps hand to each other. Nothing here is read by people. */
+export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
+  manifest: `runs/${runId}/manifest.json`,
+  models: `runs/${runId}/models.json`,
+  visits: (shard: number) => `runs/${runId}/shards/${shard}/visits.parquet`,
+  vehicles: (shard: number) => `runs/${runId}/shards/${shard}/vehicles.parquet`,
+  histories: (shard: number) => `runs/${runId}/shards/${shard}/histories.parquet`,
+  hazards: (shard: number) => `runs/${runId}/shards/${shard}/hazards.parquet`,
+  scores: (shard: number) => `runs/${runId}/shards/${shard}/scores.parquet`,
+  fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,
+  outputs: (step: string) => `runs/${runId}/outputs/${step}.json`,
+});
+
+export function readManifest(runs: Bucket, run: Run): Promise<Manifest> {
+  return readJson(runs, runFolder(run).manifest, Manifest);
+}
+
+/** The buckets a scoring step works with. */
+export const nightBuckets = () => ({ lake: openBucket("lake"), runs: openBucket("runs") });
+
+/** The numbers 0 … of−1. */
+export const shardNumbers = (of: number): number[] => Array.from({ length: of }, (_, shard) => shard);

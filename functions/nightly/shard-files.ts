@@ -1,0 +1,37 @@
+import type { Run } from "../contracts/night.ts";
+import type { Bucket } from "../platform/buckets.ts";
+import { type Engine, fileList, identifier } from "../platform/engine.ts";
+import { STATE_COLUMNS, type StateColumn, type VehicleStates } from "../scoring/churn/vehicle-states.ts";
+import { download } from "./lake-views.ts";
+import { runFolder, shardNumbers } from "./run-folder.ts";
+
+export type ShardTable = "visits" | "vehicles" | "histories" | "hazards" | "scores" | "fates";
+
+/** Shows what shards left behind as views named for it, all `shards` of them together. */
+export async function openShardViews(
+  engine: Engine,
+  place: { readonly run: Run; readonly runs: Bucket },
+  tables: readonly ShardTable[],
+  shards: readonly number[],
+): Promise<void> {
+  const keys = runFolder(place.run);
+  for (const table of tables) {
+    const paths = await download(
+      engine,
+      place.runs,
+      shards.map((shard) => keys[table](shard)),
+    );
+    await engine.run(`create view ${identifier(table)} as select * from read_parquet(${fileList(paths)})`);
+  }
+}
+
+export const allShards = shardNumbers;
+
+/** Vehicle states as columns, in an order that does not depend on the shards. `where` is a condition of our own. */
+export async function readStates(engine: Engine, where: string): Promise<VehicleStates> {
+  const answer = await engine.query(`select * from hazards where ${where} order by customer, vehicle, "cutoffDay"`);
+  return Object.fromEntries(STATE_COLUMNS.map((name) => [name, answer.number(name)])) as Record<
+    StateColumn,
+    Float64Array
+  >;
+}

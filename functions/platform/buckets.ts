@@ -1,0 +1,107 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
+import { PipelineError } from "../contracts/errors.ts";
+import { setting } from "./environment.ts";
+
+export const s3 = new S3Client({});
+
+export interface ObjectHeaders {
+  readonly contentType?: string;
+  readonly contentEncoding?: string;
+  readonly cacheControl?: string;
+}
+
+/** How to write: always, only where nothing is, or only over the version with this tag. */
+export type WriteCondition = { readonly ifAbsent: true } | { readonly ifMatch: string } | undefined;
+
+/** One bucket, reduced to what the pipeline does with it. */
+export interface Bucket {
+  readonly name: string;
+  read(key: string): Promise<Buffer>;
+  /** Null when nothing is there. */
+  find(key: string): Promise<{ body: Buffer; tag: string } | null>;
+  download(key: string, path: string): Promise<void>;
+  size(key: string): Promise<number>;
+  /** False when the condition did not hold; nothing was written then. */
+  write(key: string, body: Buffer | string, headers?: ObjectHeaders, condition?: WriteCondition): Promise<boolean>;
+  upload(key: string, path: string, headers?: ObjectHeaders): Promise<void>;
+}
+
+export function openBucket(which: "inbox" | "lake" | "runs" | "published" | "vault"): Bucket {
+  const name = setting(which);
+  return {
+    name,
+    read: async (key) => {
+      const found = await findObject(name, key);
+      if (!found) throw new PipelineError("NOT_FOUND", `nothing stored under ${key}`);
+      return found.body;
+    },
+    find: (key) => findObject(name, key),
+    download: async (key, path) => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: name, Key: key }));
+      await pipeline(Body as Readable, createWriteStream(path));
+    },
+    size: async (key) => (await s3.send(new HeadObjectCommand({ Bucket: name, Key: key }))).ContentLength ?? 0,
+    write: (key, body, headers, condition) => putObject(name, key, { body, headers, condition }),
+    upload: async (key, path, headers) => {
+      const { size } = await stat(path);
+      await s3.send(
+        new PutObjectCommand({
+          Bucket: name,
+          Key: key,
+          Body: createReadStream(path),
+          ContentLength: size,
+          ...headersOf(headers),
+        }),
+      );
+    },
+  };
+}
+
+async function findObject(bucket: string, key: string): Promise<{ body: Buffer; tag: string } | null> {
+  try {
+    const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return { body: Buffer.from(await Body!.transformToByteArray()), tag: ETag ?? "" };
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  }
+}
+
+interface Writing {
+  readonly body: Buffer | string;
+  readonly headers?: ObjectHeaders | undefined;
+  readonly condition?: WriteCondition;
+}
+
+async function putObject(bucket: string, key: string, { body, headers, condition }: Writing): Promise<boolean> {
+  const conditions = !condition ? {} : "ifAbsent" in condition ? { IfNoneMatch: "*" } : { IfMatch: condition.ifMatch };
+  try {
+    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...headersOf(headers), ...conditions }));
+    return true;
+  } catch (error) {
+    if (condition && error instanceof S3ServiceException && isRefusedCondition(error)) return false;
+    throw error;
+  }
+}
+
+/** 412: the condition failed. 409: another conditional write to the key was in flight. */
+function isRefusedCondition(error: S3ServiceException): boolean {
+  return error.$metadata.httpStatusCode === 412 || error.$metadata.httpStatusCode === 409;
+}
+
+const headersOf = (headers: ObjectHeaders = {}) => ({
+  ContentType: headers.contentType ?? "application/octet-stream",
+  ContentEncoding: headers.contentEncoding,
+  CacheControl: headers.cacheControl,
+});

@@ -1,0 +1,59 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+
+/** The one DynamoDB client; undefined fields are left out of items. */
+export const table = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 10 }), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+export type Item = Record<string, unknown>;
+
+export interface Query {
+  readonly table: string;
+  readonly pk: string;
+  readonly prefix?: string;
+  readonly newestFirst?: boolean;
+  readonly limit?: number;
+}
+
+/** Every item under a partition key, strongly consistent, in order of the sort key. */
+export async function queryAll({ table: name, pk, prefix = "", newestFirst = false, limit }: Query): Promise<Item[]> {
+  const items: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const page = await table.send(
+      new QueryCommand({
+        TableName: name,
+        KeyConditionExpression: prefix ? "pk = :pk and begins_with(sk, :sk)" : "pk = :pk",
+        ExpressionAttributeValues: prefix ? { ":pk": pk, ":sk": prefix } : { ":pk": pk },
+        ConsistentRead: true,
+        ScanIndexForward: !newestFirst,
+        ExclusiveStartKey: start,
+        Limit: limit,
+      }),
+    );
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start && (limit === undefined || items.length < limit));
+  return items;
+}
+
+/** Runs a conditional write; false when its condition did not hold. */
+export async function held(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof TransactionCanceledException && isConditional(error)) return false;
+    throw error;
+  }
+}
+
+function isConditional(error: TransactionCanceledException): boolean {
+  return (error.CancellationReasons ?? []).some(({ Code }) => Code === "ConditionalCheckFailed");
+}

@@ -1,0 +1,68 @@
+import type { Reason } from "../../contracts/published.ts";
+import { expectedInterval } from "./interval.ts";
+import type { VehicleStates } from "./vehicle-states.ts";
+
+/** One feature of the visit hazard, and the reason under which its contribution is told. */
+export interface Feature {
+  readonly name: string;
+  readonly reason: Reason;
+}
+
+export const FEATURES: readonly Feature[] = [
+  { name: "log overdue ratio", reason: "time" },
+  { name: "overdue beyond 1", reason: "time" },
+  { name: "overdue beyond 2", reason: "time" },
+  { name: "log visits", reason: "loyalty" },
+  { name: "share at home dealer", reason: "loyalty" },
+  { name: "log age in years", reason: "life_stage" },
+  { name: "age known", reason: "life_stage" },
+  { name: "within 3 months of warranty end", reason: "warranty_end" },
+  { name: "after warranty", reason: "warranty_end" },
+  { name: "last visit paid", reason: "price" },
+  { name: "log mean amount", reason: "price" },
+  { name: "log last over mean amount", reason: "price" },
+  { name: "repeat repair", reason: "quality" },
+  { name: "survey index", reason: "satisfaction" },
+  { name: "survey known", reason: "satisfaction" },
+  { name: "complaint", reason: "satisfaction" },
+];
+
+/** Where a survey answer is missing its share enters as this, and `survey known` as 0. */
+const TYPICAL_SURVEY_SHARE = 0.8;
+const WARRANTY_WINDOW_DAYS = 91;
+const SMALLEST_RATIO = 0.02;
+
+/** Writes the features of state `row`, `elapsedDays` later with no visit in between, at `at`. */
+export function writeFeatures(
+  states: VehicleStates,
+  row: number,
+  { elapsedDays, population }: { readonly elapsedDays: number; readonly population: number },
+  [into, at]: readonly [Float64Array, number],
+): void {
+  const due = expectedInterval(states.ownIntervalDays[row]!, states.intervals[row]!, population);
+  const ratio = Math.max(SMALLEST_RATIO, (states.recencyDays[row]! + elapsedDays) / due);
+  const warrantyDaysLeft = states.warrantyDaysLeft[row]! - elapsedDays;
+  const share = states.surveyShare[row]!;
+  const mean = states.meanCents[row]!;
+  into.set(
+    [
+      Math.log(ratio),
+      Math.max(0, ratio - 1),
+      Math.max(0, ratio - 2),
+      Math.log(states.visits[row]!),
+      states.homeShare[row]!,
+      Math.log1p((states.ageDays[row]! + elapsedDays) / 365.25),
+      states.isAgeKnown[row]!,
+      Number(Math.abs(warrantyDaysLeft) <= WARRANTY_WINDOW_DAYS),
+      Number(warrantyDaysLeft < 0),
+      states.isLastPaid[row]!,
+      Math.log1p(mean / 100),
+      Math.log((states.lastCents[row]! + 100) / (mean + 100)),
+      states.hasRepeatRepair[row]!,
+      Number.isNaN(share) ? TYPICAL_SURVEY_SHARE : share,
+      Number(!Number.isNaN(share)),
+      states.hasComplaint[row]!,
+    ],
+    at,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Models } from "../contracts/models.ts";
+import type { PublishedRow } from "../contracts/published.ts";
+import { FEATURES } from "./churn/features.ts";
+
+/** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
+export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"model">[] {
+  const fitted = fits.flatMap(({ model, parameters, logLikelihood, rows, converged, chosen, note }) =>
+    Object.entries(parameters).map(([parameter, value]) => ({
+      model,
+      parameter,
+      value,
+      logLikelihood,
+      rows,
+      converged,
+      chosen,
+      note,
+    })),
+  );
+  return [...fitted, ...hazardRows(churn, gatePassed)];
+}
+
+function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"model">[] {
+  if (!churn) return [];
+  const names = churn.scorer === "model" ? FEATURES.map(({ name }) => name) : ["log days since last visit"];
+  const common = {
+    model: "visit hazard",
+    logLikelihood: null,
+    rows: churn.rows,
+    converged: true,
+    chosen: true,
+    note: gatePassed ? "gate passed" : "recency rule: the gate is shut",
+  };
+  return ["intercept", ...names].map((parameter, i) => ({
+    ...common,
+    parameter,
+    value: i === 0 ? churn.hazard.intercept : churn.hazard.coefficients[i - 1]!,
+  }));
+}
+
+/** The model beside the recency rule, on each time split. */
+export function backtestRows({ backtest, gatePassed }: Models): PublishedRow<"backtest">[] {
+  return backtest.flatMap(({ cutoff, horizonDays, rows, gone, ...scorers }) =>
+    (["model", "recency"] as const).map((scorer) => ({
+      cutoff,
+      horizonDays,
+      scorer,
+      rows,
+      gone,
+      ...scorers[scorer],
+      gatePassed,
+    })),
+  );
+}
+
+export function calibrationRows({ calibration }: Models): PublishedRow<"calibration">[] {
+  return calibration.map((bin, decile) => ({ decile: decile + 1, ...bin }));
+}

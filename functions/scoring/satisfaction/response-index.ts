@@ -1,0 +1,84 @@
+import type { Programme, ProgrammeFactor, ProgrammeItem } from "../../contracts/programme.ts";
+
+/** One response on the programme's scale. NaN where too little was answered. */
+export interface ResponseIndex {
+  readonly points: number;
+  /** By factor, in the programme's order, on the same scale. */
+  readonly factors: readonly number[];
+}
+
+export type Population = ProgrammeFactor["population"];
+
+/** Lowest and highest index the programme can give: 100–1000 for 1–10 ratings under `x100`, 0–1000 under `minmax1000`. */
+export function scaleOf(programme: Programme): { lowest: number; highest: number } {
+  if (programme.scale === "minmax1000") return { lowest: 0, highest: 1000 };
+  const ratings = ratedItems(programme);
+  return {
+    lowest: 100 * Math.min(...ratings.map(({ min }) => min)),
+    highest: 100 * Math.max(...ratings.map(({ max }) => max)),
+  };
+}
+
+/** Items that enter the index, of factors that carry weight. */
+export function ratedItems(programme: Programme): ProgrammeItem[] {
+  return programme.factors
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ items }) => items.filter(({ role }) => role === "rating"));
+}
+
+/**
+ * Index of one response: factor scores F = Σ u s / Σ u over answered items, present when at least `minAnsweredShare` of the
+ * factor's items are answered; index I = Σ w F / Σ w over present factors, given at least `minWeightShare` of the weight.
+ * A straight 8 on 1–10 is 800 under `x100` and 778 under `minmax1000`. Missing and not-applicable answers are NaN.
+ *
+ * J.D. Power's factor-weighted index; the 0–1000 form is Fornell et al. (1996), Journal of Marketing 60(4), 7–18.
+ */
+export function responseIndex(
+  programme: Programme,
+  population: Population,
+): (rating: (item: ProgrammeItem) => number) => ResponseIndex {
+  const asked = programme.factors.map((factor) =>
+    factor.population === population ? factor.items.filter(({ role }) => role === "rating") : [],
+  );
+  const weights = programme.factors.map(({ weight }, f) => (asked[f]!.length > 0 ? weight : 0));
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  return (rating) => {
+    const factors = asked.map((items) => factorScore(items, rating, programme));
+    const [weighed, present] = weightedOver(factors, weights);
+    const isEnough = totalWeight > 0 && present >= programme.minWeightShare * totalWeight && present > 0;
+    return { points: isEnough ? weighed / present : Number.NaN, factors };
+  };
+}
+
+function factorScore(
+  items: readonly ProgrammeItem[],
+  rating: (item: ProgrammeItem) => number,
+  programme: Programme,
+): number {
+  const scores = items.map((item) => itemScore(item, rating(item), programme.scale));
+  const answered = scores.filter((score) => !Number.isNaN(score)).length;
+  if (answered === 0 || answered < programme.minAnsweredShare * items.length) return Number.NaN;
+  const [weighed, weight] = weightedOver(
+    scores,
+    items.map(({ weight: itemWeight }) => itemWeight),
+  );
+  return weighed / weight;
+}
+
+/** A rating on the programme's scale; NaN outside the item's own. */
+function itemScore({ min, max, reverse }: ProgrammeItem, rating: number, scale: Programme["scale"]): number {
+  if (!(rating >= min && rating <= max)) return Number.NaN;
+  const turned = reverse ? min + max - rating : rating;
+  return scale === "x100" ? 100 * turned : (1000 * (turned - min)) / (max - min);
+}
+
+/** Σ w s and Σ w over the scores that are there. */
+function weightedOver(scores: readonly number[], weights: readonly number[]): [number, number] {
+  let [weighed, present] = [0, 0];
+  for (const [i, score] of scores.entries()) {
+    if (Number.isNaN(score)) continue;
+    weighed += weights[i]! * score;
+    present += weights[i]!;
+  }
+  return [weighed, present];
+}

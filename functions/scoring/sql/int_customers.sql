@@ -1,0 +1,64 @@
+-- Grain: one row per customer of the shard, with or without visits. The home dealer is that of the last visit,
+-- else of the last sale. Amounts and visits are of the 24 months up to the business date.
+-- Variables: from_day (first day of the 24 months).
+with
+
+visited as (
+
+    select
+        customer,
+        count(distinct vehicle) as visited_vehicles,
+        count(distinct day) filter (is_visit and day >= getvariable('from_day')::integer) as visits_24,
+        count(distinct day) filter (is_visit) as visits,
+        min(day) filter (is_visit) as first_day,
+        max(day) filter (is_visit) as last_day,
+        arg_max(dealer_id, day) as dealer_id,
+        arg_max(ro_number, day) filter (is_visit) as ro_number,
+        sum(spend_cents) filter (day >= getvariable('from_day')::integer) as spend_cents,
+        sum(value_cents) filter (day >= getvariable('from_day')::integer) as value_cents
+
+    from visits
+    group by customer
+
+),
+
+bought as (
+
+    select
+        customer,
+        count(*) as sold_vehicles,
+        min(sold_day) as first_sold_day,
+        arg_max(dealer_id, sold_day) as dealer_id,
+        sum(spend_cents) filter (sold_day >= getvariable('from_day')::integer) as spend_cents,
+        sum(value_cents) filter (sold_day >= getvariable('from_day')::integer) as value_cents
+
+    from vehicles
+    group by customer
+
+),
+
+units as (
+
+    select customer, count(*) as vehicles
+    from (select customer, vehicle from visits union select customer, vehicle from vehicles)
+    group by customer
+
+)
+
+select
+    units.customer,
+    coalesce(visited.dealer_id, bought.dealer_id) as dealer_id,
+    visited.ro_number,
+    units.vehicles,
+    coalesce(visited.visits, 0) as visits,
+    coalesce(visited.visits_24, 0) as visits_24,
+    visited.first_day,
+    visited.last_day,
+    bought.first_sold_day,
+    coalesce(visited.spend_cents, 0) + coalesce(bought.spend_cents, 0) as spend_cents,
+    coalesce(visited.value_cents, 0) + coalesce(bought.value_cents, 0) as value_cents
+
+from units
+left join visited on units.customer = visited.customer
+left join bought on units.customer = bought.customer
+order by units.customer

@@ -1,0 +1,75 @@
+import type { FittedModel, Models } from "../../contracts/models.ts";
+import { correlation } from "../../stats/correlation.ts";
+import { fitSpendModel, type SpendFit } from "../../stats/spend-fit.ts";
+import { fitVisitModel, scanRegularity, type VisitFit } from "../../stats/visit-fit.ts";
+import type { VisitHistories } from "../../stats/visit-history.ts";
+
+/** Visit histories in weeks, and the mean amount of a repeat visit in yuan (0 or less where there is none). */
+export interface ValueHistories extends VisitHistories {
+  readonly frequency: Float64Array;
+  readonly meanAmount: Float64Array;
+}
+
+/** Gamma-Gamma assumes that frequency and amount are unrelated; beyond this correlation it is told, not used silently. */
+const SMALL_CORRELATION = 0.3;
+
+/**
+ * Fits the visit models and the spend model. Chosen is the MBG/CNBD-k with the likeliest k; BG/NBD where none of those
+ * converged; null where nothing did.
+ */
+export function fitValue(histories: ValueHistories): Pick<Models, "fits" | "visits" | "spend" | "meanVisitCents"> {
+  const bg = fitVisitModel(histories, { family: "BG", regularity: 1 });
+  const scan = scanRegularity(histories, "MBG");
+  const chosen = scan.best ?? (bg.convergence.converged ? bg : undefined);
+  const { spend, relation } = fitSpend(histories);
+  return {
+    fits: [...[bg, ...scan.fits].map((fit) => describeVisits(fit, fit === chosen)), describeSpend(spend, relation)],
+    visits: chosen ? { ...chosen.model } : null,
+    spend: spend.convergence.converged && spend.model.q > 1 ? { ...spend.model } : null,
+    meanVisitCents: 100 * meanRepeatAmount(histories),
+  };
+}
+
+function fitSpend({ frequency, meanAmount }: ValueHistories): { spend: SpendFit; relation: number } {
+  const rows = Uint32Array.from(frequency, (_, row) => row).filter(
+    (row) => frequency[row]! > 0 && meanAmount[row]! > 0,
+  );
+  const repeats = Float64Array.from(rows, (row) => frequency[row]!);
+  const amounts = Float64Array.from(rows, (row) => meanAmount[row]!);
+  return { spend: fitSpendModel({ frequency: repeats, meanAmount: amounts }), relation: correlation(repeats, amounts) };
+}
+
+const describeVisits = ({ model, logLikelihood, customers, convergence }: VisitFit, chosen: boolean): FittedModel => ({
+  model: model.regularity === 1 ? `${model.family}/NBD` : `${model.family}/CNBD-${model.regularity}`,
+  parameters: { r: model.r, alpha: model.alpha, a: model.a, b: model.b },
+  logLikelihood,
+  rows: customers,
+  converged: convergence.converged,
+  chosen,
+  note: convergence.reason,
+});
+
+function describeSpend({ model, logLikelihood, customers, convergence }: SpendFit, relation: number): FittedModel {
+  const parameters = { p: model.p, q: model.q, gamma: model.gamma, correlation: relation };
+  const isKnown = Object.values(parameters).every(Number.isFinite);
+  const isRelated = Math.abs(relation) > SMALL_CORRELATION;
+  return {
+    model: "Gamma-Gamma",
+    parameters: isKnown ? parameters : {},
+    logLikelihood: customers > 0 ? logLikelihood : null,
+    rows: customers,
+    converged: convergence.converged,
+    chosen: convergence.converged,
+    note: isRelated ? `${convergence.reason}; frequency and amount correlate` : convergence.reason,
+  };
+}
+
+function meanRepeatAmount({ frequency, meanAmount }: ValueHistories): number {
+  let [amount, visits] = [0, 0];
+  for (let row = 0; row < frequency.length; row++) {
+    if (!(meanAmount[row]! > 0)) continue;
+    amount += meanAmount[row]! * frequency[row]!;
+    visits += frequency[row]!;
+  }
+  return visits === 0 ? 0 : amount / visits;
+}

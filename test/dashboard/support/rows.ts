@@ -1,0 +1,353 @@
+import { monthsBetween } from "../../../functions/contracts/calendar.ts";
+import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
+import type {
+  ChurnState,
+  Level,
+  Meta,
+  PublishedRow,
+  PublishedTable,
+  SampleStatus,
+  Verdict,
+  Window,
+} from "../../../functions/contracts/published.ts";
+
+/** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
+export type MadeUpTables = { readonly [Name in PublishedTable]: readonly PublishedRow<Name>[] };
+
+export const BUSINESS_DATE = "2026-10-31";
+export const RUN_ID = "20261031-000007";
+const MONTHS = monthsBetween("2024-11", "2026-10");
+const REGIONS = ["华东", "华北", "华南", "西南", "华中", "东北"];
+const CITIES = ["上海", "北京", "广州", "成都", "武汉", "沈阳"];
+const HOUSES = ["百得利", "远通", "永达", "东昌", "恒信", "正通", "庞大", "众信"];
+const FACTORS = [
+  { id: "initiation", weight: 19, label: { "zh-CN": "服务启动", en: "Service initiation" } },
+  { id: "advisor", weight: 19, label: { "zh-CN": "服务顾问", en: "Service advisor" } },
+  { id: "facility", weight: 20, label: { "zh-CN": "服务设施", en: "Service facility" } },
+  { id: "pickup", weight: 20, label: { "zh-CN": "交车过程", en: "Vehicle pick-up" } },
+  { id: "quality", weight: 22, label: { "zh-CN": "服务质量", en: "Service quality" } },
+];
+
+/** Deterministic noise in [-1, 1] from any number of integers. */
+function wobble(...seeds: readonly number[]): number {
+  const mixed = seeds.reduce((sum, seed, place) => sum + seed * 12.9898 * (place + 1.7), 0.5);
+  const wave = Math.sin(mixed) * 43_758.5453;
+  return 2 * (wave - Math.floor(wave)) - 1;
+}
+
+const round = (value: number, places = 2) => Math.round(value * 10 ** places) / 10 ** places;
+
+interface Place {
+  readonly level: Level;
+  readonly entity: string;
+  readonly size: number;
+  readonly merit: number;
+}
+
+export const dealerIdOf = (index: number) => `D${String(index + 1).padStart(4, "0")}`;
+
+function dealersOf(count: number): PublishedRow<"dealers">[] {
+  return Array.from({ length: count }, (_, index) => ({
+    dealerId: dealerIdOf(index),
+    name: `${CITIES[index % 6]}${HOUSES[Math.floor(index / 6) % 8]}`,
+    region: REGIONS[index % 6] ?? "",
+    province: CITIES[index % 6] ?? "",
+    city: CITIES[index % 6] ?? "",
+    openedOn: "2015-03-01",
+    closedOn: null,
+  }));
+}
+
+function placesOf(dealers: readonly PublishedRow<"dealers">[]): Place[] {
+  return [
+    { level: "nation", entity: NATION, size: 6000, merit: 0 },
+    ...REGIONS.map((entity, index): Place => ({ level: "region", entity, size: 1000, merit: [9, 4, 1, 0, -3, -10][index] ?? 0 })),
+    ...dealers.map(({ dealerId }, index): Place => ({
+      level: "dealer",
+      entity: dealerId,
+      size: index % 13 === 5 ? 7 : index % 11 === 3 ? 20 : 60 + 20 * (index % 9),
+      merit: 26 * wobble(index, 3),
+    })),
+  ];
+}
+
+const MONTHS_IN: Readonly<Record<Window, number>> = { month: 1, r3: 3, r12: 12 };
+
+function verdictOf(gap: number, reach: number, level: Level): Verdict {
+  if (level === "nation") return "none";
+  if (Math.abs(gap) < reach * 1.15) return "same";
+  return gap > 0 ? "higher" : "lower";
+}
+
+const statusOf = (responses: number): SampleStatus => (responses < 10 ? "withheld" : responses < 30 ? "small" : "scored");
+
+interface Drawn {
+  readonly responses: number;
+  readonly status: SampleStatus;
+  readonly points: number;
+  readonly se: number;
+}
+
+function drawScore(place: Place, window: Window, seeds: readonly number[]): Drawn {
+  const responses = Math.max(2, Math.round((place.size * MONTHS_IN[window]) / 3 * (1 + 0.1 * wobble(...seeds)))); // biome-ignore format: one formula
+  const se = 95 / Math.sqrt(responses);
+  const drift = (seeds[1] ?? 0) * 0.5;
+  return { responses, status: statusOf(responses), points: 812 + drift + place.merit + se * wobble(...seeds, 4), se };
+}
+
+function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[] {
+  const rows: PublishedRow<"satisfaction">[] = [];
+  for (const [p, programme] of ["CSI", "SSI"].entries()) {
+    for (const [e, place] of places.entries()) {
+      for (const window of ["month", "r3", "r12"] as const) {
+        for (const [m, period] of MONTHS.entries()) {
+          const { responses, status, points, se } = drawScore(place, window, [e, m, p]);
+          const shown = (value: number) => (status === "withheld" ? null : round(value));
+          const change = 6 * wobble(e, m, p, 9);
+          rows.push({
+            programme,
+            version: "2015",
+            level: place.level,
+            entity: place.entity,
+            window,
+            period,
+            responses,
+            effective: round(responses * 0.92),
+            status,
+            points: shown(points + 14 * p),
+            se: shown(se),
+            low: shown(points + 14 * p - 1.96 * se),
+            high: shown(points + 14 * p + 1.96 * se),
+            topBox: status === "withheld" ? null : 0.42,
+            topBoxLow: status === "withheld" ? null : 0.4,
+            topBoxHigh: status === "withheld" ? null : 0.44,
+            nps: null,
+            npsLow: null,
+            npsHigh: null,
+            change: shown(change),
+            changeLow: shown(change - 2 * se),
+            changeHigh: shown(change + 2 * se),
+            changeVerdict: status === "withheld" ? "none" : Math.abs(change) > 2.6 * se ? (change > 0 ? "higher" : "lower") : "same",
+            peers: place.level === "nation" ? null : shown(812 + m * 0.5 + 14 * p),
+            peerVerdict: status === "withheld" ? "none" : verdictOf(points - 812 - m * 0.5, 1.96 * se, place.level),
+          });
+        }
+      }
+    }
+  }
+  return rows;
+}
+
+function factorsOf(places: readonly Place[]): PublishedRow<"factors">[] {
+  const period = MONTHS.at(-1) ?? "";
+  return places.flatMap((place, e) =>
+    ["CSI", "SSI"].flatMap((programme, p) =>
+      (["month", "r3", "r12"] as const).flatMap((window) =>
+        FACTORS.map((factor, f): PublishedRow<"factors"> => {
+          const merit = place.merit + 14 * wobble(e, f, 2);
+          const { responses, status, points, se } = drawScore({ ...place, merit }, window, [e, 23, p]);
+          const shown = (value: number) => (status === "withheld" ? null : round(value + 5 * f));
+          return {
+            programme,
+            version: "2015",
+            level: place.level,
+            entity: place.entity,
+            window,
+            period,
+            factor: factor.id,
+            weight: factor.weight / 100,
+            responses,
+            status,
+            points: shown(points),
+            low: shown(points - 1.96 * se),
+            high: shown(points + 1.96 * se),
+            peers: place.level === "nation" ? null : shown(823),
+            peerVerdict: status === "withheld" ? "none" : verdictOf(points - 823, 1.96 * se, place.level),
+          };
+        }),
+      ),
+    ),
+  );
+}
+
+const at = ({ level, entity }: Place) => ({ level, entity });
+
+function valueTables(places: readonly Place[]) {
+  const customersOf = (place: Place) => place.size * 9;
+  return {
+    value: places.flatMap((place) =>
+      (["A", "B", "C"] as const).map((tier, index): PublishedRow<"value"> => {
+        const part = [0.12, 0.26, 0.62][index] ?? 0;
+        const worth = [0.5, 0.3, 0.2][index] ?? 0;
+        return {
+          ...at(place),
+          tier,
+          customers: Math.round(customersOf(place) * part),
+          visits: Math.round(customersOf(place) * part * (4 - index)),
+          amountCents: Math.round(customersOf(place) * 240_000 * (worth - 0.02 + index * 0.02)),
+          expectedCents: Math.round(customersOf(place) * 180_000 * worth),
+          contributionCents: Math.round(customersOf(place) * 420_000 * worth),
+          atRisk: Math.round(customersOf(place) * part * 0.14),
+        };
+      }),
+    ),
+    rfm: places.flatMap((place, e) =>
+      [1, 2, 3, 4, 5].flatMap((recency) =>
+        [1, 2, 3, 4, 5].map((frequency): PublishedRow<"rfm"> => {
+          const closeness = 1 / (1 + Math.abs(recency - frequency));
+          const customers = Math.round((customersOf(place) / 14) * closeness * (1 + 0.2 * wobble(e, recency, frequency)));
+          return { ...at(place), recency, frequency, customers, amountCents: customers * frequency * 60_000 };
+        }),
+      ),
+    ),
+    concentration: places.map((place): PublishedRow<"concentration"> => ({
+      ...at(place),
+      customers: customersOf(place),
+      contributionCents: customersOf(place) * 420_000,
+      gini: 0.5714,
+      top20: 0.6213,
+    })),
+    lorenz: places.flatMap((place) =>
+      Array.from({ length: 21 }, (_, step): PublishedRow<"lorenz"> => ({
+        ...at(place),
+        customersShare: step / 20,
+        contributionShare: round(1 - (1 - step / 20) ** 4.35, 4),
+      })),
+    ),
+  };
+}
+
+const STATE_PARTS: Readonly<Record<ChurnState, number>> = {
+  never_serviced: 0.06,
+  active: 0.46,
+  due: 0.11,
+  at_risk: 0.13,
+  lapsed: 0.12,
+  lost: 0.09,
+  exited: 0.03,
+};
+const STATES: readonly ChurnState[] = ["never_serviced", "active", "due", "at_risk", "lapsed", "lost", "exited"];
+
+function churnTables(places: readonly Place[]) {
+  return {
+    churn: places.flatMap((place) =>
+      STATES.map((state): PublishedRow<"churn"> => ({
+        ...at(place),
+        state,
+        vehicles: Math.round(place.size * 10 * STATE_PARTS[state]),
+        amountCents: Math.round(place.size * 10 * STATE_PARTS[state] * 180_000),
+      })),
+    ),
+    cohorts: places.flatMap((place, e) =>
+      MONTHS.slice(6).map((month, m): PublishedRow<"cohorts"> => {
+        const base6 = place.size * 2;
+        const churn6 = 0.28 - m * 0.002 - place.merit / 600 + 0.02 * wobble(e, m, 7);
+        const reach = 1.96 * Math.sqrt((churn6 * (1 - churn6)) / base6);
+        const hasYear = m >= 7;
+        const kept = 0.71 + m * 0.002 + place.merit / 800 + 0.015 * wobble(e, m, 8);
+        return {
+          ...at(place),
+          month,
+          base6,
+          gone6: Math.round(base6 * churn6),
+          churn6: round(churn6, 4),
+          churn6Low: round(churn6 - reach, 4),
+          churn6High: round(churn6 + reach, 4),
+          base13: hasYear ? base6 : 0,
+          back13: hasYear ? Math.round(base6 * kept) : 0,
+          retention13: hasYear ? round(kept, 4) : null,
+          retention13Low: hasYear ? round(kept - reach, 4) : null,
+          retention13High: hasYear ? round(kept + reach, 4) : null,
+          status: "scored",
+        };
+      }),
+    ),
+  };
+}
+
+function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration"> {
+  const splits = ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"];
+  return {
+    model: [
+      { model: "mbg-cnbd-k", parameter: "r", value: 0.525, logLikelihood: -9582.1, rows: 2357, converged: true, chosen: true, note: "" },
+    ],
+    backtest: splits.flatMap((cutoff, index) => [
+      { cutoff, horizonDays: 365, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, gatePassed: true },
+      { cutoff, horizonDays: 365, scorer: "recency" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.724 + 0.004 * index, 4), prAuc: 0.541, brier: 0.171, lift10: 2.12, gatePassed: true },
+    ]), // biome-ignore format: a table
+    calibration: Array.from({ length: 10 }, (_, index) => ({
+      decile: index + 1,
+      rows: 4120,
+      predicted: round(0.03 + index * 0.085, 4),
+      observed: round(0.025 + index * 0.087 + 0.012 * wobble(index, 1), 4),
+    })),
+  };
+}
+
+function customersOf(dealerId: string): PublishedRow<"customers">[] {
+  const reasons = ["time", "price", "warranty_end", "contact", "satisfaction"] as const;
+  const states = ["at_risk", "lapsed", "due", "at_risk", "active"] as const;
+  return Array.from({ length: 64 }, (_, index) => ({
+    customer: `c${String(index).padStart(6, "0")}`,
+    dealerId,
+    lastRepairOrder: `RO2026${String(10_341 + 17 * index)}`,
+    lastVisitOn: `2026-0${1 + (index % 6)}-1${index % 10}`,
+    vehicles: 1,
+    visits: 3 + (index % 7),
+    amountCents: 1_860_000 - index * 21_000,
+    expectedCents: 920_000 - index * 11_000,
+    contributionCents: 2_640_000 - index * 33_000,
+    tier: index < 20 ? ("A" as const) : index < 45 ? ("B" as const) : ("C" as const),
+    recencyScore: 2,
+    frequencyScore: 4,
+    amountScore: 5,
+    loyalty: round(0.8 - index / 100, 4),
+    state: states[index % 5] ?? "at_risk",
+    risk: round(0.91 - index * 0.009, 4),
+    reason1: reasons[index % 5] ?? null,
+    reason2: index % 2 === 0 ? (reasons[(index + 2) % 5] ?? null) : null,
+    reason3: null,
+  }));
+}
+
+/** Every table of head office's scope for a network of `count` dealers; `customers` are of the first dealer. */
+export function madeUpNetwork(count: number): MadeUpTables {
+  const dealers = dealersOf(count);
+  const places = placesOf(dealers);
+  return {
+    dealers,
+    satisfaction: satisfactionOf(places),
+    factors: factorsOf(places),
+    ...valueTables(places),
+    ...churnTables(places),
+    ...modelTables(),
+    customers: customersOf(dealerIdOf(0)),
+  };
+}
+
+export function madeUpMeta(scope = HEAD_OFFICE): Meta {
+  const programme = (id: string, label: Meta["programmes"][number]["label"]) => ({
+    programme: id,
+    version: "2015",
+    label,
+    scale: "x100" as const,
+    lowest: 100,
+    highest: 1000,
+    suppress: 10,
+    flag: 30,
+    source: "made up for tests",
+    factors: FACTORS,
+  });
+  return {
+    runId: RUN_ID,
+    businessDate: BUSINESS_DATE,
+    scope,
+    tables: {},
+    programmes: [
+      programme("CSI", { "zh-CN": "售后服务满意度 CSI", en: "Service satisfaction CSI" }),
+      programme("SSI", { "zh-CN": "销售满意度 SSI", en: "Sales satisfaction SSI" }),
+    ],
+    churnScorer: "model",
+    freshness: { service: BUSINESS_DATE, survey: BUSINESS_DATE },
+  };
+}

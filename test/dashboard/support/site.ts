@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createRequire } from "node:module";
+import { dirname, extname, join, resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import type { Principal } from "../../../functions/contracts/session.ts";
+import type { Upload } from "../../../functions/contracts/uploads.ts";
+import { arrowFile } from "./arrow-file.ts";
+import { BUSINESS_DATE, dealerIdOf, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
+import { madeUpRuns, madeUpUploads } from "./ledgers.ts";
+
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
+  "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
+].join("; "); // biome-ignore format: a list
+
+const DIST = resolve(import.meta.dirname, "../../../dashboard/dist");
+const FONTS = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc/package.json"));
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+
+/** What stands behind the page in a test; the tests change it between visits. */
+export interface Backstage {
+  principal: Principal;
+  uploads: Upload[];
+  /** Status with which the API refuses everything; 0 lets all through. */
+  refuseWith: number;
+}
+
+export interface Site {
+  readonly address: string;
+  readonly backstage: Backstage;
+  readonly close: () => Promise<void>;
+}
+
+/** The Chinese that a bare test machine has no font for, under the name that our own style asks the system for. */
+function fontSheet(): string {
+  const sheet = readFileSync(join(FONTS, "index.css"), "utf8");
+  return sheet.replaceAll(/font-family: '[^']+'/g, "font-family: 'Noto Sans CJK SC'").replaceAll("./files/", "/test-fonts/files/");
+}
+
+function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+  response.writeHead(status, { "content-type": type, "content-security-policy": CONTENT_SECURITY_POLICY });
+  response.end(body);
+}
+
+const answerJson = (response: ServerResponse, body: unknown, status = 200) =>
+  answer(response, status, "application/json", JSON.stringify(body));
+
+function serveFile(response: ServerResponse, path: string): void {
+  if (path === "/test-fonts/index.css") return answer(response, 200, "text/css", fontSheet());
+  const file = path.startsWith("/test-fonts/") ? join(FONTS, path.slice(12)) : join(DIST, path === "/" ? "index.html" : path);
+  if (!existsSync(file)) return answer(response, 404, "text/plain", "no such file");
+  const body = readFileSync(file);
+  if (path !== "/") return answer(response, 200, TYPES[extname(file)] ?? "application/octet-stream", body);
+  const link = '<link rel="stylesheet" href="/test-fonts/index.css" /></head>';
+  answer(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Serves the built page under the product's content-security-policy, with a made-up network behind it. */
+export async function openSite(tables: MadeUpTables): Promise<Site> {
+  const backstage: Backstage = {
+    principal: { actor: "lin.hua", role: "headoffice", scope: "hq" },
+    uploads: madeUpUploads(),
+    refuseWith: 0,
+  };
+  const files = new Map<string, Uint8Array>();
+  const fileOf = (table: string) => {
+    const rows = new Map<string, readonly object[]>(Object.entries(tables)).get(table) ?? [];
+    const known = files.get(table) ?? brotliCompressSync(arrowFile(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+    files.set(table, known);
+    return known;
+  };
+
+  const api = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+    if (path === "/api/config") return answerJson(response, { issuer: "/oidc", clientId: "dashboard" });
+    if (backstage.refuseWith || request.headers.authorization !== "Bearer made-up") {
+      const refusal = { code: "NOT_ALLOWED", message: "refused by the test", hint: "Ask for the group.", id: randomUUID() };
+      return answerJson(response, { error: refusal }, backstage.refuseWith || 401);
+    }
+    const route = `${request.method} ${path}`;
+    const current = { runId: RUN_ID, businessDate: BUSINESS_DATE, fence: 7, publishedAt: "2026-10-31T18:41:00Z" };
+    const session = { principal: backstage.principal, current, expiresAt: "2099-01-01T00:00:00Z" };
+    if (route === "POST /api/session") return answerJson(response, session);
+    if (route === "GET /api/uploads") return answerJson(response, { uploads: backstage.uploads });
+    if (route === "GET /api/runs") return answerJson(response, { runs: madeUpRuns() });
+    if (route === "POST /api/runs") return answerJson(response, { execution: "night-8" });
+    if (route === "POST /api/uploads") return issue(response, JSON.parse(`${await bodyOf(request)}`));
+    const rejects = backstage.uploads[0]?.firstRejects ?? [];
+    if (path.endsWith("/rejects"))
+      return answer(response, 200, "application/x-ndjson", rejects.map((reject) => JSON.stringify(reject)).join("\n"));
+    answerJson(response, backstage.uploads[0]);
+  };
+
+  const issue = (response: ServerResponse, claim: Pick<Upload, "feed" | "file" | "bytes" | "sha256">) => {
+    const [newest] = backstage.uploads;
+    if (newest) backstage.uploads = [{ ...newest, ...claim, uploadId: randomUUID() }, ...backstage.uploads];
+    answerJson(response, { uploadId: randomUUID(), dealer: dealerIdOf(0), url: "/inbox", fields: { key: "inbox/1" } });
+  };
+
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
+    if (path.startsWith("/api/")) return api(request, response, path);
+    if (path === "/inbox") {
+      await bodyOf(request);
+      return answer(response, 204, "text/plain", "");
+    }
+    const published = /^\/d\/([^/]+)\/[^/]+\/(\w+)\.(arrow|json)$/.exec(path);
+    if (published?.[3] === "json") return answerJson(response, madeUpMeta(published[1]));
+    if (!published) return serveFile(response, path);
+    response.writeHead(200, { "content-type": "application/vnd.apache.arrow.file", "content-encoding": "br" });
+    response.end(fileOf(published[2] ?? ""));
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the site listens on no port");
+  return {
+    address: `http://127.0.0.1:${address.port}`,
+    backstage,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Browser, Page } from "playwright-core";
+import type { Site } from "./site.ts";
+
+export interface Visit {
+  readonly page: Page;
+  /** Console errors, page errors and policy violations seen so far. */
+  readonly complaints: string[];
+}
+
+export interface VisitOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: "zh-CN" | "en";
+  readonly theme?: "light" | "dark";
+  readonly signedIn?: boolean;
+}
+
+/** Opens the site as somebody who has signed in before, with the clock at the morning after the made-up night. */
+export async function visit(browser: Browser, site: Site, hash: string, options: VisitOptions = {}): Promise<Visit> {
+  const { width = 1440, height = 900, language = "zh-CN", theme = "light", signedIn = true } = options;
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: "reduce" });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (fault) => complaints.push(String(fault)));
+  await page.clock.setFixedTime(new Date("2026-11-01T01:00:00Z"));
+  await page.addInitScript(
+    ([chosenLanguage, chosenTheme, isSignedIn]) => {
+      if (localStorage.getItem("language") === null) {
+        localStorage.setItem("language", `${chosenLanguage}`);
+        localStorage.setItem("theme", `${chosenTheme}`);
+      }
+      const user = { access_token: "made-up", token_type: "Bearer", profile: { sub: "lin.hua" }, expires_at: 4_102_444_800 };
+      if (isSignedIn) sessionStorage.setItem("oidc.user:/oidc:dashboard", JSON.stringify(user));
+      addEventListener("securitypolicyviolation", (event) =>
+        console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
+      );
+    },
+    [language, theme, signedIn],
+  );
+  await page.goto(`${site.address}/${hash}`);
+  return { page, complaints };
+}
+
+/** Waits until the page has its numbers and its charts are drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const charts = [...document.querySelectorAll(".chart-canvas")];
+    const isReady = document.querySelector("main h1") !== null && document.querySelector(".skeleton") === null;
+    return isReady && charts.every((chart) => chart.querySelector("svg path, svg rect, svg line") !== null);
+  });
+}

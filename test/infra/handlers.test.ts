@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { ENVIRONMENT } from "../../functions/contracts/environment.ts";
+import { fieldsOf } from "./permissions.ts";
+import { nameOf, type Resource, resourcesOf, type Synthesis, synthesise } from "./synthesised.ts";
+
+let synthesis: Synthesis;
+let handlers: readonly (readonly [string, Resource])[];
+beforeAll(() => {
+  synthesis = synthesise();
+  handlers = Object.values(synthesis.templates)
+    .flatMap((stack) => resourcesOf(stack, "AWS::Lambda::Function"))
+    .filter(([, { Properties }]) => Properties.Runtime === "nodejs24.x");
+});
+
+const bundleOf = ({ Properties }: Resource, outdir: string): string => {
+  const [hash] = String(fieldsOf(Properties.Code).S3Key).split(".");
+  return readFileSync(join(outdir, `asset.${hash}`, "index.js"), "utf8");
+};
+
+test("every handler of the product is deployed", () => {
+  expect(handlers.map(([id]) => nameOf(id)).sort()).toEqual([
+    "Abandon",
+    "Begin",
+    "Combine",
+    "Fit",
+    "Freeze",
+    "IssueUpload",
+    "LoadFile",
+    "Publish",
+    "Reader",
+    "Reconcile",
+    "Satisfaction",
+    "ScoreShard",
+    "StageShard",
+  ]);
+});
+
+test("a function is told of every store its code opens", () => {
+  const missing = handlers.flatMap(([id, handler]) => {
+    const given = fieldsOf(fieldsOf(handler.Properties.Environment).Variables);
+    const asked = bundleOf(handler, synthesis.outdir).matchAll(/(?:openBucket|setting)\("(\w+)"\)/g);
+    const names = [...asked].map(([, name]) => Object.entries(ENVIRONMENT).find(([key]) => key === name)?.[1] ?? name!);
+    return names.filter((name) => !(name in given)).map((name) => `${nameOf(id)} lacks ${name}`);
+  });
+  expect(missing).toEqual([]);
+});
+
+test("bundles export a handler and leave the engine to the layer", () => {
+  for (const [, handler] of handlers) {
+    const bundle = bundleOf(handler, synthesis.outdir);
+    expect(bundle).toMatch(/module\.exports = __toCommonJS/);
+    expect(bundle).toMatch(/handler: \(\) => handler/);
+  }
+});
+
+test("the same sources give the same code twice", () => {
+  const codes = (templates: Synthesis["templates"]) =>
+    Object.values(templates).flatMap((stack) =>
+      ["AWS::Lambda::Function", "AWS::Lambda::LayerVersion"].flatMap((type) =>
+        resourcesOf(stack, type).map(([, { Properties }]) => Properties.Code ?? Properties.Content),
+      ),
+    );
+  expect(codes(synthesise().templates)).toEqual(codes(synthesis.templates));
+});

@@ -1,0 +1,2 @@
+export const CREDENTIALS = { accessKeyId: "local", secretAccessKey: "a secret of this test" };
+export const BUCKET = "lake";
