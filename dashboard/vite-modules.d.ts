@@ -1,5 +1,6 @@
 declare module "*?vega" {
   import type { Spec } from "vega";
+
   const spec: Spec;
   export default spec;
 }

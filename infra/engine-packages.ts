@@ -25,15 +25,23 @@ function bindingFolder(binding: string, cpu: string): string {
   );
   const cache = join(PROJECT_ROOT, ".cache", `engine-${cpu}-${version}`);
   const fetched = join(cache, "node_modules", binding);
-  if (!existsSync(fetched)) fetchBinding(`${binding}@${version}`, cpu, cache);
+  if (!existsSync(fetched)) fetchBinding(version, cpu, cache);
+  if (!existsSync(fetched)) throw notFetched(binding, version);
   return fetched;
 }
 
-function fetchBinding(spec: string, cpu: string, cache: string): void {
-  const options = ["--os=linux", `--cpu=${cpu}`, "--libc=glibc", "--no-save", "--no-audit", "--no-fund"];
+/** By the package that lists all bindings as optional: npm refuses to install another processor's by name. */
+function fetchBinding(version: string, cpu: string, cache: string): void {
+  const target = ["--os=linux", `--cpu=${cpu}`, "--libc=glibc"];
+  const bindings = `@duckdb/node-bindings@${version}`;
+  const options = ["--prefix", cache, "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"];
   try {
-    execFileSync("npm", ["install", "--prefix", cache, ...options, spec], { stdio: ["ignore", "ignore", "pipe"] });
+    execFileSync("npm", ["install", ...options, ...target, bindings], { stdio: ["ignore", "ignore", "pipe"] });
   } catch (cause) {
-    throw new PipelineError("ENGINE_FAILED", `npm could not fetch ${spec} for the layer`, { cpu }, cause);
+    throw notFetched(bindings, version, cause);
   }
+}
+
+function notFetched(name: string, version: string, cause?: unknown): PipelineError {
+  return new PipelineError("ENGINE_FAILED", `npm could not fetch ${name} for the layer`, { version }, cause);
 }

@@ -25,7 +25,7 @@ const builtFor = new WeakMap<IConstruct, ReadonlyMap<string, Uint8Array>>();
 /**
  * The CommonJS module that exports what `entry` exports. Same sources, same bytes.
  *
- * All handlers of an app are bundled at once, because they share most of what they import: 13 apart take three times as long.
+ * All handlers of an app are bundled at once, because they share most of what they import: apart they take three times as long.
  */
 export function handlerBundle(app: IConstruct, entry: string): Uint8Array {
   const bundles = builtFor.get(app) ?? bundleHandlers();

@@ -6,7 +6,8 @@ export interface StepDuties {
   readonly reads?: readonly Store[];
   /** Stores to which it adds objects, with the pattern of their keys. */
   readonly adds?: Readonly<Partial<Record<Store, string>>>;
-  readonly ledger?: "read" | "write";
+  /** `note`: may only note on the run how far it is. */
+  readonly ledger?: "note" | "write";
   /** `query`: DuckDB and scratch space; `read`: walks many files; `brief`: a few calls. */
   readonly work: "query" | "read" | "brief";
 }
@@ -32,7 +33,13 @@ export const NIGHT_DUTIES = {
     adds: { runs: "*" },
     work: "query",
   },
-  Fit: { description: "Fits the models once, over all shards", reads: ["runs"], adds: { runs: "*" }, work: "query" },
+  Fit: {
+    description: "Fits the models once, over all shards",
+    reads: ["lake", "runs"],
+    adds: { runs: "*" },
+    ledger: "note",
+    work: "query",
+  },
   ScoreShard: {
     description: "Scores one shard's customers with the fitted models",
     reads: ["lake", "runs"],
@@ -43,19 +50,21 @@ export const NIGHT_DUTIES = {
     description: "Computes the satisfaction indices and their factors",
     reads: ["lake", "runs", "published"],
     adds: { runs: "*", published: "d/*" },
-    ledger: "read",
+    ledger: "note",
     work: "query",
   },
   Combine: {
     description: "Joins the shards into the tables that readers get",
     reads: ["lake", "runs", "published"],
     adds: { runs: "*", published: "d/*" },
+    ledger: "note",
     work: "query",
   },
   Reconcile: {
     description: "Reads every output again and compares it with what its step recorded",
     reads: ["runs", "published"],
     adds: { runs: "*" },
+    ledger: "note",
     work: "read",
   },
   Publish: {

@@ -72,6 +72,6 @@ function surroundings(
 function grantDuties(step: PipelineFunction, { reads = [], adds = {}, ledger }: StepDuties, stores: DataStack): void {
   for (const store of reads) grantReading(stores[store], step);
   for (const store of STORES) if (adds[store]) grantAdding(stores[store], step, adds[store]);
-  if (ledger === "read") stores.ledger.grantReadData(step);
+  if (ledger === "note") stores.ledger.grant(step, "dynamodb:UpdateItem");
   if (ledger === "write") stores.ledger.grantReadWriteData(step);
 }

@@ -40,7 +40,7 @@ export class PipelineFunction extends LambdaFunction {
       runtime: NODE,
       architecture: props.architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
       code: folderAsset(scope, id, (folder) =>
-        writeFileSync(join(folder, "index.js"), handlerBundle(scope.node.root, props.entry)),
+        writeFileSync(join(folder, "index.cjs"), handlerBundle(scope.node.root, props.entry)),
       ),
       handler: "index.handler",
       description: props.description,

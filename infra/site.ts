@@ -59,10 +59,12 @@ export class Site extends Construct {
         }),
     });
     this.url = `https://${siteDomain ?? distribution.distributionDomainName}`;
-    Validations.of(distribution).acknowledge({
-      id: "Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicyOac",
-      reason: "The data stack's own bucket policy lets this account's distributions read.",
-    });
+    for (const way of ["Oac", "Oai"]) {
+      Validations.of(distribution).acknowledge({
+        id: `Annotation::@aws-cdk/aws-cloudfront-origins:updateImportedBucketPolicy${way}`,
+        reason: "The data stack's own bucket policy lets the distribution read.",
+      });
+    }
     acknowledge(distribution, {
       CFR1: "Dealers travel; the token decides who reads, not the country.",
       ...(!webAclArn && {

@@ -9,14 +9,14 @@ import { dashboardClient } from "./front/routes.ts";
 import { functionPlans } from "./lambda/function-plan.ts";
 import { Functions } from "./lambda/functions.ts";
 import type { Execution } from "./nights/execution-store.ts";
-import { openNights, type Nights } from "./nights/nights.ts";
-import { openQueues, type Queues } from "./queues/queues.ts";
+import { type Nights, openNights } from "./nights/nights.ts";
 import type { Message } from "./queues/queue-store.ts";
+import { openQueues, type Queues } from "./queues/queues.ts";
 import { announce, lockFolder } from "./running.ts";
 import { createSecrets } from "./secrets.ts";
 import type { AccountRequest, DemoSignIn } from "./sign-in/accounts.ts";
 import { openSignIn } from "./sign-in/sign-in.ts";
-import { createStorage, type Credentials, type Storage } from "./storage/storage.ts";
+import { type Credentials, createStorage, type Storage } from "./storage/storage.ts";
 import { ensureStores, templateParameters } from "./stores.ts";
 import { sdkEnvironment } from "./surroundings.ts";
 import { startTables, type Tables } from "./tables.ts";
@@ -109,16 +109,38 @@ async function open(options: CloudOptions, onClose: OnClose, close: () => Promis
     environment: { ...environment, PATH: process.env.PATH ?? "", TMPDIR: emptyFolder(folder, "scratch") },
     logFolder: path.join(folder, "logs"),
   });
-  const queues = openQueues({ file: path.join(folder, "queues.sqlite"), landscape, functions, storage: stores.storage, onLog });
+  const queues = openQueues({
+    file: path.join(folder, "queues.sqlite"),
+    landscape,
+    functions,
+    storage: stores.storage,
+    onLog,
+  });
   onClose(() => queues.closeStore());
-  const nights = openNights({ file: path.join(folder, "executions.sqlite"), landscape, functions, bus: queues.bus, onLog });
+  const nights = openNights({
+    file: path.join(folder, "executions.sqlite"),
+    landscape,
+    functions,
+    bus: queues.bus,
+    onLog,
+  });
   onClose(() => nights.closeStore());
 
   const pages = [`${url}/`];
   const signIn = openSignIn(folder, { ...place, origin: url, clientId: dashboardClient(landscape), pages });
   onClose(() => signIn.close());
   const instance = randomUUID();
-  const front = openFront({ ...stores, host: door.host, instance, credentials, functions, landscape, signIn, executions: nights.executions, onLog });
+  const front = openFront({
+    ...stores,
+    host: door.host,
+    instance,
+    credentials,
+    functions,
+    landscape,
+    signIn,
+    executions: nights.executions,
+    onLog,
+  });
   door.open(front.answer);
   onClose(() => front.close());
   onClose(() => stopWork(functions, queues, nights).finally(door.close));
@@ -129,7 +151,7 @@ async function open(options: CloudOptions, onClose: OnClose, close: () => Promis
   await onRecovered?.({ abandoned, environment, invoke, names });
   queues.start();
   nights.keepSchedules();
-  announce(folder, { instance, url, pid: process.pid, credentials, environment });
+  announce(folder, { instance, url, pid: process.pid, credentials, environment, names });
   return {
     url,
     credentials,
@@ -181,7 +203,13 @@ async function stopWork(functions: Functions, queues: Queues, nights: Nights): P
 }
 
 function physicalNames(resources: readonly { readonly name: string; readonly type: string; readonly ref: string }[]) {
-  const named = ["AWS::S3::Bucket", "AWS::DynamoDB::Table", "AWS::StepFunctions::StateMachine", "AWS::SecretsManager::Secret"];
+  const named = [
+    "AWS::S3::Bucket",
+    "AWS::DynamoDB::Table",
+    "AWS::Lambda::Function",
+    "AWS::StepFunctions::StateMachine",
+    "AWS::SecretsManager::Secret",
+  ];
   return Object.fromEntries(resources.filter(({ type }) => named.includes(type)).map(({ name, ref }) => [name, ref]));
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { HEALTH_PATH } from "./front/front.ts";
+import { HEALTH_PATH } from "./front/health.ts";
 import { openAlone } from "./storage/database.ts";
 
 const Runtime = z.strictObject({
@@ -11,6 +11,8 @@ const Runtime = z.strictObject({
   credentials: z.strictObject({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   /** What a process needs in its environment to speak to this cloud with the AWS SDK. */
   environment: z.record(z.string(), z.string()),
+  /** Physical names by construct id. */
+  names: z.record(z.string(), z.string()),
 });
 
 /** A cloud that runs on this machine, as another process can reach it. */

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, createPublicKey, randomInt } from "node:crypto";
+import { createPublicKey, generateKeyPairSync, randomInt } from "node:crypto";
 import { z } from "zod";
 import type { Secrets } from "./secrets.ts";
 import type { CorsRule, Storage } from "./storage/storage.ts";
@@ -39,12 +39,14 @@ const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /** Values for the template's parameters. The readers' key pair is made at the first start; its private half is a secret from then on. */
 export function templateParameters(secrets: Secrets): Record<string, string> {
-  const privateKey = secrets.ensureSecret(SIGNING_KEY, () =>
-    generateKeyPairSync("rsa", {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: "spki", format: "pem" },
-      privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    }).privateKey,
+  const privateKey = secrets.ensureSecret(
+    SIGNING_KEY,
+    () =>
+      generateKeyPairSync("rsa", {
+        modulusLength: 2048,
+        publicKeyEncoding: { type: "spki", format: "pem" },
+        privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      }).privateKey,
   );
   return { [PUBLIC_KEY_PARAMETER]: createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString() };
 }
@@ -66,13 +68,21 @@ export async function ensureStores(
     const { GenerateSecretString } = known(SecretProperties, secret);
     secrets.ensureSecret(secret.name, () => randomText(GenerateSecretString?.PasswordLength ?? 32));
   }
-  const made = landscape.ofType("AWS::DynamoDB::Table").map(({ ref, properties }) => tables.ensureTable(ref, properties));
+  const made = landscape
+    .ofType("AWS::DynamoDB::Table")
+    .map(({ ref, properties }) => tables.ensureTable(ref, properties));
   await Promise.all(made);
 }
 
 type CorsProperties = NonNullable<z.infer<typeof BucketProperties>["CorsConfiguration"]>["CorsRules"][number];
 
-function corsRule({ AllowedOrigins, AllowedMethods, AllowedHeaders, ExposedHeaders, MaxAge }: CorsProperties): CorsRule {
+function corsRule({
+  AllowedOrigins,
+  AllowedMethods,
+  AllowedHeaders,
+  ExposedHeaders,
+  MaxAge,
+}: CorsProperties): CorsRule {
   return {
     allowedOrigins: AllowedOrigins,
     allowedMethods: AllowedMethods,

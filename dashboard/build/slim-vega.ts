@@ -22,12 +22,32 @@ export { parse } from "vega-parser";
 export { Error } from "vega-util";
 `;
 
+/** Libraries Vega binds by name for abilities no chart of ours has: maps, CSV and TopoJSON loading, selections. */
+const UNUSED: Readonly<Record<string, readonly string[]>> = {
+  "d3-geo": ["geoArea", "geoBounds", "geoCentroid"],
+  "d3-dsv": ["dsvFormat"],
+  "topojson-client": ["feature", "mesh"],
+  "vega-selections": ["selectionVisitor", "selectionTest", "selectionIdTest", "selectionResolve", "selectionTuples"],
+};
+const UNUSED_PREFIX = "\0unused:";
+
+const stubOf = (library: string): string =>
+  (UNUSED[library] ?? [])
+    .map((name) => `export const ${name} = () => { throw new Error("${name} is not part of the page's Vega"); };`)
+    .join("\n");
+
 /** What `import … from "vega"` means in the page. */
 export function slimVega(): Plugin {
   return {
     name: "slim-vega",
     enforce: "pre",
-    resolveId: (source) => (source === "vega" ? SLIM : null),
-    load: (id) => (id === SLIM ? SOURCE : null),
+    resolveId(source) {
+      if (source === "vega") return SLIM;
+      return source in UNUSED ? `${UNUSED_PREFIX}${source}` : null;
+    },
+    load(id) {
+      if (id === SLIM) return SOURCE;
+      return id.startsWith(UNUSED_PREFIX) ? stubOf(id.slice(UNUSED_PREFIX.length)) : null;
+    },
   };
 }

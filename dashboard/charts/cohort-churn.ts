@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { fieldsOf } from "./fields.ts";
-import { MONTH_AXIS } from "./theme.ts";
 import type { CohortAt } from "./retention.ts";
+import { MONTH_AXIS } from "./theme.ts";
 
 const field = fieldsOf<CohortAt>();
 const share = { field: field("churn6"), type: "quantitative", axis: { format: ".0%", tickCount: 5 } } as const;

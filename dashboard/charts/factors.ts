@@ -11,7 +11,7 @@ const points = {
   field: field("points"),
   type: "quantitative",
   scale: { zero: false, nice: true },
-  axis: { tickCount: 5, orient: "top", domain: false, ticks: false },
+  axis: { tickCount: 5, orient: "top", domain: false, ticks: false, labelFlush: false },
 } as const;
 const colour = { field: field("peerVerdict"), type: "nominal", scale: VERDICT_COLOURS } as const;
 

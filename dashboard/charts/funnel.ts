@@ -18,7 +18,12 @@ const responses = {
   field: limit("responses"),
   type: "quantitative" as const,
   scale: { type: "log" as const, nice: false },
-  axis: { grid: false, values: [10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000], format: "d", labelOverlap: "greedy" as const },
+  axis: {
+    grid: false,
+    values: [10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000],
+    format: "d",
+    labelOverlap: "greedy" as const,
+  },
 };
 const points = { type: "quantitative", scale: { zero: false }, axis: { tickCount: 5 } } as const;
 

@@ -9,7 +9,7 @@ const auc = {
   field: field("auc"),
   type: "quantitative",
   scale: { zero: false, nice: true },
-  axis: { tickCount: 5, format: ".2f", orient: "top", domain: false, ticks: false },
+  axis: { tickCount: 5, format: ".2f", orient: "top", domain: false, ticks: false, labelFlush: false },
 } as const;
 
 /** AUC of the model (filled) and of the recency rule it has to beat (hollow), by cut-off of the time split. */

@@ -9,6 +9,7 @@ const field = fieldsOf<NamedState>();
 const vehicles = {
   field: field("vehicles"),
   type: "quantitative",
+  stack: null,
   axis: { tickCount: 4, format: "~s", domain: false, ticks: false },
 } as const;
 

@@ -8,6 +8,7 @@ interface ChartProps {
   readonly datasets: Datasets;
   readonly summary: string;
   readonly describe: (key: number) => string;
+  readonly rowHeight?: number | undefined;
 }
 
 /** Steps of the arrow keys over a figure's points. */
@@ -35,7 +36,7 @@ function nearest(drawing: Drawing, host: Element, event: MouseEvent): number | n
 }
 
 /** A drawn figure: one picture with a sentence for its name, whose points the pointer and the arrow keys can read out. */
-export function Chart({ spec, datasets, summary, describe }: ChartProps) {
+export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
@@ -50,9 +51,11 @@ export function Chart({ spec, datasets, summary, describe }: ChartProps) {
     let watch: ResizeObserver | undefined;
     import("./drawing.ts").then(({ draw }) => {
       if (ended) return;
-      const drawn = draw(host, spec, datasets, spoken);
+      const drawn = draw({ host, spec, datasets, language: spoken, rowHeight });
       drawing.current = drawn;
-      watch = new ResizeObserver(() => requestAnimationFrame(() => !ended && host.clientWidth > 0 && drawn.resize(host.clientWidth)));
+      watch = new ResizeObserver(() =>
+        requestAnimationFrame(() => !ended && host.clientWidth > 0 && drawn.resize(host.clientWidth)),
+      );
       watch.observe(host);
     });
     return () => {

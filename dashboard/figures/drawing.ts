@@ -16,6 +16,15 @@ export interface Spot {
   readonly y: number;
 }
 
+/** What to draw, where, in which language; `rowHeight` in pixels for charts of one line per row. */
+export interface Sheet {
+  readonly host: HTMLElement;
+  readonly spec: Spec;
+  readonly datasets: Datasets;
+  readonly language: Language;
+  readonly rowHeight?: number | undefined;
+}
+
 export interface Drawing {
   readonly resize: (width: number) => void;
   readonly replace: (datasets: Datasets) => void;
@@ -60,7 +69,7 @@ function load(view: View, datasets: Datasets): void {
 }
 
 /** Draws a compiled chart into `host` as SVG. Nothing is evaluated: expressions are interpreted. */
-export function draw(host: HTMLElement, spec: Spec, datasets: Datasets, language: Language): Drawing {
+export function draw({ host, spec, datasets, language, rowHeight }: Sheet): Drawing {
   const view = new View(parse(spec, { locale: chartLocales[language] }, { ast: true }), {
     expr: expressionInterpreter,
     renderer: "svg",
@@ -68,6 +77,7 @@ export function draw(host: HTMLElement, spec: Spec, datasets: Datasets, language
     hover: false,
     logLevel: ErrorsOnly,
   });
+  if (rowHeight !== undefined) view.signal("y_step", rowHeight);
   load(view, datasets);
   const spots = () => {
     const [dx = 0, dy = 0] = view.origin();

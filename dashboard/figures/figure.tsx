@@ -23,25 +23,13 @@ interface FigureProps<Row extends object> {
   readonly beside?: Readonly<Record<string, readonly object[]>>;
   readonly columns: readonly Column<Row>[];
   readonly sample: number | null;
-  readonly tools?: ComponentChildren;
+  /** Pixels a row, for charts of one line per row; the spec's own when absent. */
+  readonly rowHeight?: number;
 }
 
 /** A chart with its sentence, its definition, its table twin and its export. */
 export function Figure<Row extends object>(props: FigureProps<Row>) {
-  const {
-    title,
-    definition,
-    summary,
-    unit,
-    legend,
-    spec,
-    rows,
-    allRows = rows,
-    beside,
-    columns,
-    sample,
-    tools,
-  } = props;
+  const { title, definition, summary, unit, legend, spec, rows, allRows = rows, beside, columns, sample } = props;
   const heading = useId();
   const [asTable, setAsTable] = useState(false);
   const datasets: Datasets = useMemo(() => ({ ...beside, rows }), [rows, beside]);
@@ -57,7 +45,6 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
         <h2 id={heading}>{title}</h2>
         <About title={title} definition={definition} />
         <div class="figure-tools">
-          {tools}
           <div class="switch">
             <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
               {figure.chart}
@@ -81,7 +68,7 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
       ) : asTable ? (
         <TableTwin caption={title} columns={columns} rows={allRows} />
       ) : (
-        <Chart spec={spec} datasets={datasets} summary={summary} describe={describe} />
+        <Chart spec={spec} datasets={datasets} summary={summary} describe={describe} rowHeight={props.rowHeight} />
       )}
     </section>
   );

@@ -27,7 +27,6 @@ export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) 
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity and never move
             <tr key={index}>
               {columns.map(({ label, text, numeric }) => (
                 <td key={label} class={headOf(numeric)}>

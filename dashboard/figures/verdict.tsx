@@ -1,4 +1,4 @@
-import type { SampleStatus, Verdict as Finding } from "../../functions/contracts/published.ts";
+import type { Verdict as Finding, SampleStatus } from "../../functions/contracts/published.ts";
 import { words } from "../words/language.ts";
 
 const ARROWS: Readonly<Record<Finding, string>> = { higher: "▲", lower: "▼", same: "", none: "" };

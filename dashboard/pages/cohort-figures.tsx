@@ -54,7 +54,10 @@ export function RetentionFigure({ own, months, reference }: CohortProps) {
   const { figures, summaries, definitions, units, columns } = words.value;
   const { month, share, shareInterval, count } = format.value;
   const rows = useMemo(() => inTime(months).filter(({ retention13 }) => retention13 !== null), [months]);
-  const beside = useMemo(() => ({ reference: inTime(reference?.months ?? []) }), [reference?.months]);
+  const beside = useMemo(
+    () => ({ reference: inTime(reference?.months ?? []).filter(({ retention13 }) => retention13 !== null) }),
+    [reference?.months],
+  );
   const last = rows.at(-1);
   return (
     <Figure

@@ -36,38 +36,35 @@ function customerColumns(): Column<Customer>[] {
 /** The dealer's customers worth a call, riskiest worth first, each with why. */
 export function CustomerList({ runId, dealerId }: { readonly runId: string; readonly dealerId: string }) {
   const loaded = useTables({ runId, scope: dealerId }, ["customers"]);
-  const { sections, definitions } = words.value;
   return (
-    <section class="panel figure">
-      <header class="figure-head">
-        <h2>{sections.customers}</h2>
-        <About title={sections.customers} definition={definitions.customers} />
-      </header>
-      <WhenLoaded loaded={loaded} blocks={["figure"]}>
-        {({ customers }) => <CustomerTable customers={customers.rows()} />}
-      </WhenLoaded>
-    </section>
+    <WhenLoaded loaded={loaded} blocks={["figure"]}>
+      {({ customers }) => <CustomerTable customers={customers.rows()} />}
+    </WhenLoaded>
   );
 }
 
 function CustomerTable({ customers }: { readonly customers: readonly Customer[] }) {
-  const { sections, summaries, figure } = words.value;
+  const { sections, summaries, figure, definitions } = words.value;
   const [page, setPage] = useState(0);
   const callable = useMemo(() => customers.filter(({ state }) => CALLABLE.includes(state)), [customers]);
   const { count } = format.value;
+  const title = sections.customers;
   const columns = customerColumns();
-  const save = () =>
-    offer(`${sections.customers}.csv`, csvOf(stampOf(sections.customers, callable.length), columns, callable));
+  const save = () => offer(`${title}.csv`, csvOf(stampOf(title, callable.length), columns, callable));
   return (
-    <>
+    <section class="panel figure" aria-label={title}>
+      <header class="figure-head">
+        <h2>{title}</h2>
+        <About title={title} definition={definitions.customers} />
+        <div class="figure-tools">
+          <Pager page={page} size={ROWS_A_PAGE} total={callable.length} turn={setPage} />
+          <button type="button" class="quiet-button" onClick={save} aria-label={figure.saveCsv(title)}>
+            CSV
+          </button>
+        </div>
+      </header>
       <p class="figure-summary">{summaries.customers(count(callable.length), count(customers.length))}</p>
-      <div class="above">
-        <button type="button" class="quiet-button" onClick={save} aria-label={figure.saveCsv(sections.customers)}>
-          CSV
-        </button>
-        <Pager page={page} size={ROWS_A_PAGE} total={callable.length} turn={setPage} />
-      </div>
-      <TableTwin caption={sections.customers} columns={columns} rows={pageOf(callable, page, ROWS_A_PAGE)} />
-    </>
+      <TableTwin caption={title} columns={columns} rows={pageOf(callable, page, ROWS_A_PAGE)} />
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
-import intervalsSpec from "../charts/intervals.ts?vega";
 import type { NamedScore } from "../charts/intervals.ts";
+import intervalsSpec from "../charts/intervals.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { entityOf, NETWORK } from "../published/entity.ts";
 import { type Dealer as DealerRow, periodsOf, type Score } from "../published/scores.ts";
@@ -181,6 +181,7 @@ function LevelsFigure({ programme, dealer, scores }: LevelsProps) {
       beside={beside}
       columns={rankingColumns()}
       sample={own?.responses ?? null}
+      rowHeight={60}
     />
   );
 }

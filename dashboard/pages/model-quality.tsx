@@ -62,6 +62,7 @@ function QualityFigure({ rows }: { readonly rows: readonly Backtest[] }) {
         { label: columns.base, numeric: true, text: (row) => count(row.rows) },
         { label: columns.gone, numeric: true, text: (row) => count(row.gone) },
       ]}
+      rowHeight={52}
       sample={splits.find(({ cutoff }) => cutoff === latest)?.rows ?? null}
     />
   );

@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
-import intervalsSpec from "../charts/intervals.ts?vega";
 import type { NamedScore } from "../charts/intervals.ts";
+import intervalsSpec from "../charts/intervals.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { Scorecard } from "../figures/scorecard.tsx";
 import { NETWORK } from "../published/entity.ts";
@@ -16,6 +16,8 @@ import { rankingColumns } from "./score-columns.ts";
 import { TrendFigure } from "./score-figures.tsx";
 
 const TABLES = ["satisfaction", "cohorts", "concentration"] as const;
+/** Regions fill the height of the trend beside them, within reason. */
+const [TREND_HEIGHT, MIN_ROW, MAX_ROW] = [240, 22, 44];
 const NO_NAMES = new Map<string, string>();
 
 const withVerdict = (scores: readonly Score[], verdict: Score["peerVerdict"]) =>
@@ -113,6 +115,7 @@ function RegionsFigure({ programme, regions, nation }: RegionsProps) {
       beside={beside}
       columns={rankingColumns()}
       sample={nation?.responses ?? null}
+      rowHeight={Math.max(MIN_ROW, Math.min(MAX_ROW, TREND_HEIGHT / Math.max(1, rows.length)))}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Verdict } from "../../functions/contracts/published.ts";
 import funnelSpec from "../charts/funnel.ts?vega";
-import intervalsSpec from "../charts/intervals.ts?vega";
 import type { NamedScore } from "../charts/intervals.ts";
+import intervalsSpec from "../charts/intervals.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { NETWORK } from "../published/entity.ts";
 import { funnelLimits, named, namesOf, periodsOf, type Score } from "../published/scores.ts";

@@ -1,6 +1,6 @@
-import type { Column } from "../figures/csv.ts";
 import type { NamedFactor } from "../charts/factors.ts";
 import type { NamedScore } from "../charts/intervals.ts";
+import type { Column } from "../figures/csv.ts";
 import type { Score } from "../published/scores.ts";
 import { format, words } from "../words/language.ts";
 

@@ -1,7 +1,7 @@
-import type { Meta } from "../../functions/contracts/published.ts";
 import { useMemo } from "preact/hooks";
-import factorsSpec from "../charts/factors.ts?vega";
+import type { Meta } from "../../functions/contracts/published.ts";
 import type { NamedFactor } from "../charts/factors.ts";
+import factorsSpec from "../charts/factors.ts?vega";
 import trendSpec from "../charts/trend.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { inTime, type Score } from "../published/scores.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { FEEDS, HEAD_OFFICE_FEEDS } from "../../functions/contracts/feeds.ts";
+import { FEEDS, type Feed, HEAD_OFFICE_FEEDS } from "../../functions/contracts/feeds.ts";
 import type { Principal } from "../../functions/contracts/session.ts";
 import { Fault } from "../shell/states.tsx";
 import { format, words } from "../words/language.ts";
@@ -26,7 +26,7 @@ export function SendForm({ principal, onDone }: SendFormProps) {
   const { upload } = words.value;
   const feeds = principal.role === "dealer" ? FEEDS.filter((feed) => !HEAD_OFFICE_FEEDS.includes(feed)) : FEEDS;
   const [file, setFile] = useState<File | null>(null);
-  const [feed, setFeed] = useState(feeds[0] ?? "service");
+  const [feed, setFeed] = useState<Feed>("service");
   const [dealer, setDealer] = useState("");
   const [mapping, setMapping] = useState("");
   const [progress, setProgress] = useState<Progress | null>(null);

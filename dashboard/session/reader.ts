@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Meta, PublishedTable } from "../../functions/contracts/published.ts";
 import type { Principal, Session } from "../../functions/contracts/session.ts";
-import { openTable, type PublishedRows } from "../published/tables.ts";
+import type { PublishedRows } from "../published/tables.ts";
 import { actAs, Refusal, reach, tell } from "./api.ts";
 import { signedInUser } from "./sign-in.ts";
 
@@ -58,10 +58,12 @@ export function readTable(path: string): Promise<PublishedRows<PublishedTable>> 
 }
 
 async function fetchTable(path: string): Promise<PublishedRows<PublishedTable>> {
+  const reading = import("../published/tables.ts");
   const response = await reach(path).catch(async (refusal: Refusal) => {
     if (refusal.status !== 403) throw refusal;
     await tell("session");
     return reach(path);
   });
+  const { openTable } = await reading;
   return openTable(new Uint8Array(await response.arrayBuffer()));
 }

@@ -1,4 +1,4 @@
-import { type User, UserManager, WebStorageStateStore } from "oidc-client-ts";
+import type { User, UserManager } from "oidc-client-ts";
 import { reach } from "./api.ts";
 
 interface SignInConfig {
@@ -10,8 +10,10 @@ let manager: UserManager | undefined;
 
 async function userManager(): Promise<UserManager> {
   if (manager) return manager;
+  const arriving = import("oidc-client-ts");
   const { issuer, clientId }: SignInConfig = await (await reach("/api/config")).json();
-  manager = new UserManager({
+  const oidc = await arriving;
+  manager = new oidc.UserManager({
     authority: issuer,
     client_id: clientId,
     redirect_uri: `${location.origin}/`,
@@ -19,7 +21,7 @@ async function userManager(): Promise<UserManager> {
     response_type: "code",
     scope: "openid",
     automaticSilentRenew: false,
-    userStore: new WebStorageStateStore({ store: sessionStorage }),
+    userStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
   });
   return manager;
 }

@@ -1,7 +1,7 @@
 import { computed } from "@preact/signals";
 import type { ComponentType } from "preact";
-import type { PageProps } from "../pages/page.tsx";
 import type { Principal } from "../../functions/contracts/session.ts";
+import type { PageProps } from "../pages/page.tsx";
 import { type Reader, readerState } from "../session/reader.ts";
 import { words } from "../words/language.ts";
 import type { Page } from "./address.ts";
@@ -34,9 +34,9 @@ export function App() {
   const page = pageShown(reader.value);
   return (
     <>
-      <a class="skip" href="#main" onClick={skipToMain}>
+      <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
         {words.value.header.skip}
-      </a>
+      </button>
       <Header reader={reader.value} />
       <div class="frame">
         {reader.value && <Navigation role={reader.value.principal.role} page={page} />}
@@ -50,11 +50,6 @@ export function App() {
       </div>
     </>
   );
-}
-
-function skipToMain(event: Event): void {
-  event.preventDefault();
-  document.getElementById("main")?.focus();
 }
 
 /** The page the address names, if this person has it; their first page otherwise. */

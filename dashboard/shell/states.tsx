@@ -8,7 +8,6 @@ export function Skeleton({ blocks }: { readonly blocks: readonly ("line" | "card
   return (
     <div class="skeleton" role="status" aria-label={words.value.states.loading}>
       {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
         <div key={index} class={`block ${block}`} />
       ))}
     </div>

@@ -9,7 +9,12 @@ import type {
 } from "./sentences.ts";
 
 const changed = { higher: "显著上升", lower: "显著下降", same: "无显著变化", none: "暂无可比窗口" };
-const compared = { higher: "显著高于", lower: "显著低于", same: "与之无显著差异：", none: "暂无可比：" };
+const compared = {
+  higher: (gap: string) => `显著高于全国其他店（${gap}）`,
+  lower: (gap: string) => `显著低于全国其他店（${gap}）`,
+  same: (gap: string) => `与全国其他店无显著差异（${gap}）`,
+  none: () => "暂无可比的店",
+};
 
 /** Everything the page says, in Chinese; the shape every other language must fill. */
 export const chinese = {
@@ -102,7 +107,7 @@ export const chinese = {
       `${name}：${dealers} 家店中，${higher} 家显著高于同侪，${lower} 家显著低于同侪，其余 ${same} 家的差异不足以下结论。` +
       (small + withheld > 0 ? `${small} 家样本不足 30，只作参考；${withheld} 家不足 10，不予显示。` : ""),
     dealer: ({ dealer, programme, points, interval, n, gap, verdict, higher, lower }: DealerAnswer) =>
-      `${dealer}的${programme}为 ${points} 分（95% 区间 ${interval}，n = ${n}），${compared[verdict]}全国其他店（${gap}）。` +
+      `${dealer}的${programme} 为 ${points} 分（95% 区间 ${interval}，n = ${n}），${compared[verdict](gap)}。` +
       [lower && `拖累：${lower}。`, higher && `优势：${higher}。`].filter(Boolean).join("") +
       (higher || lower ? "" : "没有哪个因子与全国其他店有显著差异。"),
     dealerWithheld: (dealer: string, programme: string, n: string) =>
@@ -114,7 +119,7 @@ export const chinese = {
   },
   summaries: {
     trend: ({ name, first, from, last, to, verdict }: TrendSummary) =>
-      `${name}从 ${first} 的 ${from} 到 ${last} 的 ${to}；最近一期${changed[verdict]}。`,
+      `${name}从${first}的 ${from} 到${last}的 ${to}；最近一期${changed[verdict]}。`,
     spread: ({ count, best, worst, spread }: SpreadSummary) =>
       `${count} 个大区，最高${best}，最低${worst}，相差 ${spread} 分；区间重叠时先后并无意义。`,
     league: "每点一家店，横线为 95% 区间。区间重叠的店，先后不代表差别。",
@@ -134,7 +139,7 @@ export const chinese = {
     retention13: (month: string, base: string, back: string, kept: string) =>
       `${month}：13 个月前到店的 ${base} 辆中 ${back} 辆回来过，占 ${kept}。`,
     quality: (cutoff: string, model: string, recency: string) =>
-      `以 ${cutoff} 为界，模型 AUC ${model}，“多久没来”规则 ${recency}。`,
+      `以${cutoff}为界，模型 AUC ${model}，“多久没来”规则 ${recency}。`,
     calibration: (furthest: string) => `按风险十等分，预测与实际最多相差 ${furthest}。`,
     customers: (callable: string, all: string) =>
       `${all} 位客户中 ${callable} 位值得联系，按风险与价值排序；用最近工单号在店内系统查找。`,
@@ -171,7 +176,7 @@ export const chinese = {
     unit: { x100: "分（100–1000）", minmax1000: "分（0–1000）" },
     interval: (interval: string, n: string) => `95% 区间 ${interval} · n = ${n}`,
     customers: (n: string) => `实测 · ${n} 位客户`,
-    gini: (gini: string) => `基尼系数 ${gini}；平均分布时为 20% 与 0`,
+    gini: (gini: string) => `基尼系数 ${gini}，人人相等时为 0`,
   },
   against: {
     preceding: "较上一窗口",

@@ -181,7 +181,7 @@ export const english: Dictionary = {
     unit: { x100: "points (100–1000)", minmax1000: "points (0–1000)" },
     interval: (interval, n) => `95% interval ${interval} · n = ${n}`,
     customers: (n) => `measured · ${n} customers`,
-    gini: (gini) => `Gini ${gini}; 20% and 0 if all were worth the same`,
+    gini: (gini) => `Gini ${gini}; 0 if all were worth the same`,
   },
   against: {
     preceding: "on preceding window",

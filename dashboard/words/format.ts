@@ -32,7 +32,12 @@ function range(print: (value: number | null) => string) {
 function moneyIn(language: Language) {
   const style = { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol" } as const;
   const whole = new Intl.NumberFormat(language, { ...style, maximumFractionDigits: 0 });
-  const compact = new Intl.NumberFormat(language, { ...style, notation: "compact", maximumSignificantDigits: 4 });
+  const compact = new Intl.NumberFormat(language, {
+    ...style,
+    notation: "compact",
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
   return (cents: number) => (Math.abs(cents) < 1_000_000 ? whole : compact).format(cents / 100);
 }
 

@@ -1,5 +1,3 @@
-import { JwtVerifier } from "aws-jwt-verify";
-import { assertIsJwks, type Jwks } from "aws-jwt-verify/jwk";
 import { z } from "zod";
 
 /** Claims as API Gateway hands them to a function: every one a string, a list as `[a b]`. */
@@ -43,8 +41,11 @@ export class JwtAuthorizer {
 
   async #makeVerifier() {
     const { issuer, keys } = this.#trust;
+    const [{ JwtVerifier }, { isJwks }] = await Promise.all([import("aws-jwt-verify"), import("aws-jwt-verify/jwk")]);
+    const jwks = JSON.parse(await keys());
+    if (!isJwks(jwks)) throw new TypeError(`${issuer} gave no JWK set`);
     const verifier = JwtVerifier.create({ issuer, audience: null, jwksUri: `${issuer}/jwks` });
-    verifier.cacheJwks(parsedKeys(await keys())); // it refuses to fetch keys over plain http by itself
+    verifier.cacheJwks(jwks); // it refuses to fetch keys over plain http by itself
     return async (token: string) => ({ ...(await verifier.verify(token)) });
   }
 
@@ -60,12 +61,6 @@ export async function publishedKeys(issuer: string): Promise<string> {
   const discovery = await fetch(`${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`);
   const { jwks_uri } = Discovery.parse(await discovery.json());
   return (await fetch(jwks_uri)).text();
-}
-
-function parsedKeys(text: string): Jwks {
-  const keys = JSON.parse(text);
-  assertIsJwks(keys);
-  return keys;
 }
 
 function flat(claims: Record<string, unknown>): FlatClaims {

@@ -66,7 +66,10 @@ export function behaviours(landscape: Landscape): Behaviour[] {
 
 /** `*` stands for any characters, `?` for one, as in CloudFront's path patterns and policies. */
 export function pathPattern(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&").replaceAll("*", "[^]*").replaceAll("?", "[^]");
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", "[^]*")
+    .replaceAll("?", "[^]");
   return new RegExp(`^${source}$`);
 }
 
@@ -86,9 +89,7 @@ function keysOf(groups: readonly string[], landscape: Landscape): ReadonlyMap<st
     .filter(({ ref }) => groups.includes(ref))
     .flatMap((group) => known(KeyGroupProperties, group).KeyGroupConfig.Items);
   const keys = landscape.ofType("AWS::CloudFront::PublicKey").filter(({ ref }) => ids.includes(ref));
-  return new Map(
-    keys.map((key) => [key.ref, known(PublicKeyProperties, key).PublicKeyConfig.EncodedKey]),
-  );
+  return new Map(keys.map((key) => [key.ref, known(PublicKeyProperties, key).PublicKeyConfig.EncodedKey]));
 }
 
 /** HSTS is left out: this address has no TLS, and browsers would ignore it. */

@@ -9,11 +9,10 @@ import type { Secrets } from "../secrets.ts";
 import { SIGN_IN_PATH, type SignIn } from "../sign-in/sign-in.ts";
 import type { Storage } from "../storage/storage.ts";
 import type { Behaviour } from "./distribution.ts";
+import { HEALTH_PATH } from "./health.ts";
 import type { HttpApi } from "./http-api.ts";
 import { answerFile } from "./published-files.ts";
 import type { SiteFiles } from "./site-files.ts";
-
-export const HEALTH_PATH = "/.dealerpulse/health";
 
 /** Everything that answers behind the one port. */
 export interface FrontParts {

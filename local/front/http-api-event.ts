@@ -11,7 +11,9 @@ export function httpApiEvent(req: IncomingMessage, body: Buffer, match: RouteMat
   const { path, query } = targetOf(req);
   const rawPath = decodeURIComponent(path);
   const { cookie, ...headers } = joined(req.headers);
-  const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded))/.test(headers["content-type"] ?? "");
+  const isText = /^(text\/|application\/(json|javascript|xml|x-www-form-urlencoded))/.test(
+    headers["content-type"] ?? "",
+  );
   const isBase64Encoded = body.length > 0 && !isText;
   return {
     version: "2.0",

@@ -4,7 +4,10 @@ export const DEFAULT_PORT = 4747;
 const LOOPBACK = "127.0.0.1";
 
 /** A server on the loopback address. A port that was asked for must be free; the default gives way to any free one. */
-export async function listen(answer: RequestListener, askedPort: number | undefined): Promise<{ server: Server; port: number }> {
+export async function listen(
+  answer: RequestListener,
+  askedPort: number | undefined,
+): Promise<{ server: Server; port: number }> {
   const server = createServer({ requestTimeout: 0 }, answer); // an upload over a slow disk is no attack here
   try {
     return { server, port: await bind(server, askedPort ?? DEFAULT_PORT) };

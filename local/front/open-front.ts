@@ -1,10 +1,10 @@
 import type { RequestListener } from "node:http";
 import type { S3Client } from "@aws-sdk/client-s3";
-import { isRecord } from "../json.ts";
 import { sendJson } from "../http.ts";
+import { isRecord } from "../json.ts";
+import type { Credentials } from "../storage/storage.ts";
 import { REGION } from "../template/intrinsics.ts";
 import type { Landscape } from "../template/landscape.ts";
-import type { Credentials } from "../storage/storage.ts";
 import { JwtAuthorizer, publishedKeys } from "./authorizer.ts";
 import { behaviours } from "./distribution.ts";
 import { answerRequest, type FrontParts } from "./front.ts";
@@ -25,12 +25,20 @@ export function openFront(parts: OpenFrontParts): { readonly answer: RequestList
   let client: Promise<S3Client> | undefined;
   const s3 = () => {
     client ??= import("@aws-sdk/client-s3").then(
-      ({ S3Client }) => new S3Client({ endpoint: `http://${host}`, region: REGION, credentials, forcePathStyle: true }),
+      ({ S3Client }) =>
+        new S3Client({
+          endpoint: `http://${host}`,
+          region: REGION,
+          credentials: { ...credentials },
+          forcePathStyle: true,
+        }),
     );
     return client;
   };
   const paths = behaviours(landscape);
-  const buckets = paths.flatMap(({ origin, readerKeys }) => (origin.kind === "bucket" && !readerKeys ? [origin.bucket] : []));
+  const buckets = paths.flatMap(({ origin, readerKeys }) =>
+    origin.kind === "bucket" && !readerKeys ? [origin.bucket] : [],
+  );
   const front: FrontParts = {
     ...parts,
     accessKeyId: credentials.accessKeyId,
@@ -50,7 +58,10 @@ export function openFront(parts: OpenFrontParts): { readonly answer: RequestList
 }
 
 /** One authorizer an issuer and audience; the embedded issuer's keys are at hand, another's are fetched. */
-function authorizers(host: string, ownKeys: () => Promise<string>): (authorizer: NonNullable<Route["authorizer"]>) => JwtAuthorizer {
+function authorizers(
+  host: string,
+  ownKeys: () => Promise<string>,
+): (authorizer: NonNullable<Route["authorizer"]>) => JwtAuthorizer {
   const made = new Map<string, JwtAuthorizer>();
   return ({ issuer, audience }) => {
     const name = JSON.stringify([issuer, audience]);

@@ -72,7 +72,8 @@ function objectHeaders(object: ObjectHeaders) {
 }
 
 function present(headers: Readonly<Record<string, string | number | undefined>>): Record<string, string | number> {
-  const isGiven = (pair: [string, string | number | undefined]): pair is [string, string | number] => pair[1] !== undefined;
+  const isGiven = (pair: [string, string | number | undefined]): pair is [string, string | number] =>
+    pair[1] !== undefined;
   return Object.fromEntries(Object.entries(headers).filter(isGiven));
 }
 

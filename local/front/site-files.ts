@@ -34,7 +34,9 @@ const DeploymentProperties = z.looseObject({
   DestinationBucketKeyPrefix: z.undefined().optional(),
   Include: z.array(z.string()).default([]),
   Exclude: z.array(z.string()).default([]),
-  SystemMetadata: z.looseObject({ "cache-control": z.string().default("no-cache") }).default({ "cache-control": "no-cache" }),
+  SystemMetadata: z
+    .looseObject({ "cache-control": z.string().default("no-cache") })
+    .default({ "cache-control": "no-cache" }),
 });
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -67,7 +69,8 @@ export class SiteFiles {
   async answer(req: IncomingMessage, res: ServerResponse, headers: Readonly<Record<string, string>>): Promise<void> {
     if (req.method !== "GET" && req.method !== "HEAD") return sendJson(res, 405, { message: "Method Not Allowed" });
     const asked = plainPath(targetOf(req).path);
-    const file = asked === undefined ? undefined : await this.#find(path.extname(asked) ? asked.slice(1) : "index.html");
+    const file =
+      asked === undefined ? undefined : await this.#find(path.extname(asked) ? asked.slice(1) : "index.html");
     if (!file) {
       res.writeHead(404, { ...headers, "content-type": "text/plain; charset=utf-8" });
       res.end("Not Found");
@@ -102,7 +105,12 @@ export class SiteFiles {
   }
 }
 
-function sendFile(req: IncomingMessage, res: ServerResponse, file: SiteFile, headers: Readonly<Record<string, string>>) {
+function sendFile(
+  req: IncomingMessage,
+  res: ServerResponse,
+  file: SiteFile,
+  headers: Readonly<Record<string, string>>,
+) {
   const caching = { etag: file.etag, "cache-control": file.cacheControl, vary: "accept-encoding" };
   if (req.headers["if-none-match"] === file.etag) {
     res.writeHead(304, { ...headers, ...caching }).end();

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { z } from "zod";
@@ -46,10 +47,16 @@ function functionPlan(resource: LocalResource, assets: Landscape["assets"]): Fun
   return {
     name,
     arn,
-    handler: { file: path.join(folder, `${file}.js`), exportName },
+    handler: { file: moduleIn(folder, file), exportName },
     environment: given.Environment?.Variables ?? {},
     timeoutMs: given.Timeout * 1000,
     memoryMb: given.MemorySize,
     concurrency: Math.min(given.ReservedConcurrentExecutions ?? limit, limit),
   };
+}
+
+/** Lambda's own order of search for a handler's module. */
+function moduleIn(folder: string, file = "index"): string {
+  const candidates = [".js", ".mjs", ".cjs"].map((ending) => path.join(folder, file + ending));
+  return candidates.find((candidate) => existsSync(candidate)) ?? candidates[0]!;
 }

@@ -38,7 +38,9 @@ export class FunctionWorker {
         else this.#settle(message);
       });
       this.#thread.on("error", (error: unknown) => this.#die(crash(error), reject));
-      this.#thread.on("exit", (code) => this.#die(fault("Runtime.ExitError", `Runtime exited with code ${code}`), reject));
+      this.#thread.on("exit", (code) =>
+        this.#die(fault("Runtime.ExitError", `Runtime exited with code ${code}`), reject),
+      );
     });
     this.#ready.catch(() => this.end());
   }

@@ -28,7 +28,11 @@ export async function answerInvoke(req: IncomingMessage, res: ServerResponse, fu
 }
 
 function reply(res: ServerResponse, payload: string, headers: Readonly<Record<string, string>>): void {
-  const always = { "content-type": "application/json", "x-amz-executed-version": "$LATEST", "x-amzn-requestid": randomUUID() };
+  const always = {
+    "content-type": "application/json",
+    "x-amz-executed-version": "$LATEST",
+    "x-amzn-requestid": randomUUID(),
+  };
   res.writeHead(200, { ...always, ...headers });
   res.end(payload);
 }

@@ -13,7 +13,17 @@ const INVOKE = /^arn:aws[a-z-]*:states:::lambda:invoke$/;
 const FIELDS_OF_THE_INTERPRETER: Readonly<Record<string, readonly string[]>> = {
   Task: ["Resource", "TimeoutSeconds", "Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"],
   Parallel: ["Branches", "Parameters", "ResultSelector", "ResultPath", "Retry", "Catch"],
-  Map: ["ItemProcessor", "ItemsPath", "ItemSelector", "MaxConcurrency", "ResultSelector", "ResultPath", "Retry", "Catch", "Label"],
+  Map: [
+    "ItemProcessor",
+    "ItemsPath",
+    "ItemSelector",
+    "MaxConcurrency",
+    "ResultSelector",
+    "ResultPath",
+    "Retry",
+    "Catch",
+    "Label",
+  ],
   Pass: ["Result", "Parameters", "ResultPath"],
   Choice: ["Choices", "Default"],
   Wait: ["Seconds", "SecondsPath", "Timestamp", "TimestampPath"],
@@ -76,5 +86,6 @@ function requireKnown(name: string, state: unknown): asserts state is State {
 }
 
 function requireJsonPath({ QueryLanguage }: State): void {
-  if (QueryLanguage !== undefined && QueryLanguage !== "JSONPath") throw unsupported(`the query language ${String(QueryLanguage)}`);
+  if (QueryLanguage !== undefined && QueryLanguage !== "JSONPath")
+    throw unsupported(`the query language ${String(QueryLanguage)}`);
 }

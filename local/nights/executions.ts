@@ -18,7 +18,10 @@ export interface StartRequest {
 
 /** A refusal in the words of the Step Functions API. */
 export class StatesError extends Error {
-  constructor(name: "ExecutionAlreadyExists" | "ExecutionDoesNotExist" | "StateMachineDoesNotExist" | "InvalidExecutionInput", message: string) {
+  constructor(
+    name: "ExecutionAlreadyExists" | "ExecutionDoesNotExist" | "StateMachineDoesNotExist" | "InvalidExecutionInput",
+    message: string,
+  ) {
     super(message);
     this.name = name;
   }
@@ -38,7 +41,8 @@ export class Executions {
   /** Marks what a dead process left running as ABORTED and tells the bus, as the cloud does with a stopped execution. Returns those. */
   async abandonLeftovers(): Promise<Execution[]> {
     const leftovers = this.#ends.store.running();
-    for (const { arn } of leftovers) await this.#end(arn, { status: "ABORTED", output: null, error: null, cause: null });
+    for (const { arn } of leftovers)
+      await this.#end(arn, { status: "ABORTED", output: null, error: null, cause: null });
     return leftovers;
   }
 
@@ -133,7 +137,12 @@ function requireJson(input: string): void {
 
 function crashed(error: unknown): Ending {
   const cause = error instanceof Error ? error.message : String(error);
-  return { status: "FAILED", output: null, error: error instanceof PipelineError ? error.name : "States.Runtime", cause };
+  return {
+    status: "FAILED",
+    output: null,
+    error: error instanceof PipelineError ? error.name : "States.Runtime",
+    cause,
+  };
 }
 
 /** EventBridge's "Step Functions Execution Status Change". */

@@ -41,7 +41,8 @@ export function openNights({ file, landscape, functions, bus, onLog }: NightPart
   const crons: Cron[] = [];
   const machineArn = () => {
     const [machine, ...others] = machines;
-    if (!machine || others.length > 0) throw new PipelineError("LOCAL_UNSUPPORTED", "an app without exactly one state machine");
+    if (!machine || others.length > 0)
+      throw new PipelineError("LOCAL_UNSUPPORTED", "an app without exactly one state machine");
     return machine.arn;
   };
   return {

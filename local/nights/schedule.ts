@@ -45,18 +45,19 @@ export function lastDue({ pattern, zone }: SchedulePlan, now: Date): Date | unde
 }
 
 /**
- * The night to catch up with: due after the last success began, and not tried since, on a machine that has run before.
- * `history` is latest first.
+ * The night to catch up with: due while this machine was already in use, neither run since nor followed by a success.
+ * One that died with its process counts as not run. `history` is latest first.
  */
 export function missedNight(plan: SchedulePlan, history: readonly Execution[], now: Date): Date | undefined {
   const due = lastDue(plan, now);
-  if (!due || history.length === 0) return undefined;
+  if (!due) return undefined;
+  const isItsOwn = ({ name }: Execution) => name.startsWith(executionPrefix(plan, due));
+  const wasInUse = history.some((each) => each.startedAt < due.getTime() || isItsOwn(each));
   const isCovered = history.some(
-    ({ status, startedAt, name }) =>
-      (status === "SUCCEEDED" && startedAt >= due.getTime()) ||
-      (status !== "ABORTED" && name.startsWith(executionPrefix(plan, due))),
+    (each) =>
+      (each.status === "SUCCEEDED" && each.startedAt >= due.getTime()) || (each.status !== "ABORTED" && isItsOwn(each)),
   );
-  return isCovered ? undefined : due;
+  return wasInUse && !isCovered ? due : undefined;
 }
 
 /** Starts the plan's machine for a due time. */

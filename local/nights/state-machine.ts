@@ -1,6 +1,6 @@
+import { isRecord } from "../json.ts";
 import { FunctionError } from "../lambda/function-error.ts";
 import type { Functions } from "../lambda/functions.ts";
-import { isRecord } from "../json.ts";
 import { type Definition, runnableDefinition } from "./definition.ts";
 import type { Ending, Execution } from "./execution-store.ts";
 
@@ -27,7 +27,10 @@ export class LocalStateMachine {
   }
 
   /** Runs to the end. `onStop` receives what stops the execution early. */
-  async run({ arn, name, input }: Pick<Execution, "arn" | "name" | "input">, onStop: (stop: () => void) => void): Promise<Ending> {
+  async run(
+    { arn, name, input }: Pick<Execution, "arn" | "name" | "input">,
+    onStop: (stop: () => void) => void,
+  ): Promise<Ending> {
     const { StateMachine } = await import("aws-local-stepfunctions"); // pulls in the SDK; start-up does not wait for it
     const machine = new StateMachine(JSON.parse(JSON.stringify(this.#definition.states)), {
       validationOptions: { checkArn: false },
@@ -37,7 +40,10 @@ export class LocalStateMachine {
       overrides: { taskResourceLocalHandlers: this.#tasks() },
     });
     onStop(abort);
-    return result.then((output) => ({ status: "SUCCEEDED", output: JSON.stringify(output), error: null, cause: null }), failed);
+    return result.then(
+      (output) => ({ status: "SUCCEEDED", output: JSON.stringify(output), error: null, cause: null }),
+      failed,
+    );
   }
 
   #tasks() {

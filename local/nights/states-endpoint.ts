@@ -11,7 +11,10 @@ const CONTENT_TYPE = { "content-type": "application/x-amz-json-1.0" };
 
 const Start = z.looseObject({
   stateMachineArn: z.string(),
-  name: z.string().regex(/^[\w-]{1,80}$/).optional(),
+  name: z
+    .string()
+    .regex(/^[\w-]{1,80}$/)
+    .optional(),
   input: z.string().default("{}"),
 });
 const Describe = z.looseObject({ executionArn: z.string() });
@@ -34,7 +37,8 @@ export async function answerStates(req: IncomingMessage, res: ServerResponse, ex
     sendJson(res, 200, await operation(request, executions), CONTENT_TYPE);
   } catch (error) {
     if (error instanceof StatesError) return refuse(res, error.name, error.message);
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return refuse(res, "ValidationException", error.message);
+    if (error instanceof z.ZodError || error instanceof SyntaxError)
+      return refuse(res, "ValidationException", error.message);
     throw error;
   }
 }

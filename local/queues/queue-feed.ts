@@ -7,7 +7,10 @@ import type { Message, QueueStore } from "./queue-store.ts";
 
 const FIRST_RETRY_MS = 1_000;
 /** SQS and its poller may name the failed messages; anything else that is returned means success. */
-const BatchAnswer = z.looseObject({ batchItemFailures: z.array(z.unknown()).nullish() }).nullable().catch(null);
+const BatchAnswer = z
+  .looseObject({ batchItemFailures: z.array(z.unknown()).nullish() })
+  .nullable()
+  .catch(null);
 
 /** Hands a queue's messages to a function, one each, at most `concurrency` at a time, until they succeed or are dead. */
 export class QueueFeed {

@@ -28,9 +28,7 @@ const QueueProperties = z.looseObject({
   VisibilityTimeout: z.coerce.number().default(30),
   FifoQueue: z.literal(false).optional(),
   DelaySeconds: z.literal(0).optional(),
-  RedrivePolicy: z
-    .looseObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() })
-    .optional(),
+  RedrivePolicy: z.looseObject({ deadLetterTargetArn: z.string(), maxReceiveCount: z.coerce.number() }).optional(),
 });
 
 const MappingProperties = z.strictObject({

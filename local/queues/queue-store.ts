@@ -59,7 +59,9 @@ export class QueueStore {
   }
 
   move(queue: string, id: string, target: string): void {
-    this.#db.prepare("UPDATE OR REPLACE messages SET queue = ?, visible_at = 0 WHERE queue = ? AND id = ?").run(target, queue, id);
+    this.#db
+      .prepare("UPDATE OR REPLACE messages SET queue = ?, visible_at = 0 WHERE queue = ? AND id = ?")
+      .run(target, queue, id);
   }
 
   list(queue: string): Message[] {

@@ -38,9 +38,11 @@ export function grantAdapter(db: DatabaseSync) {
     }
 
     async consume(id: string): Promise<void> {
-      db.prepare(
-        "UPDATE grants SET payload = json_set(payload, '$.consumed', ?) WHERE model = ? AND id = ?",
-      ).run(nowSeconds(), this.#model, id);
+      db.prepare("UPDATE grants SET payload = json_set(payload, '$.consumed', ?) WHERE model = ? AND id = ?").run(
+        nowSeconds(),
+        this.#model,
+        id,
+      );
     }
 
     async destroy(id: string): Promise<void> {

@@ -28,7 +28,10 @@ declare module "oidc-provider" {
 
   export default class Provider {
     constructor(issuer: string, configuration: Readonly<Record<string, unknown>>);
-    readonly Grant: new (of: { clientId: string | undefined; accountId: string | undefined }) => Grant;
+    readonly Grant: new (of: {
+      clientId: string | undefined;
+      accountId: string | undefined;
+    }) => Grant;
     proxy: boolean;
     callback(): (req: IncomingMessage, res: ServerResponse) => Promise<void>;
     interactionDetails(req: IncomingMessage, res: ServerResponse): Promise<InteractionDetails>;

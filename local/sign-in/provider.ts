@@ -22,7 +22,11 @@ const API = "urn:dealerpulse:api";
 const SCOPES = "openid email profile offline_access";
 
 /** An OpenID Connect issuer for one public client: code flow with PKCE, refresh tokens, sign-out. Its keys outlive a change of port. */
-export async function makeProvider(settings: ProviderSettings, db: DatabaseSync, accounts: Accounts): Promise<Provider> {
+export async function makeProvider(
+  settings: ProviderSettings,
+  db: DatabaseSync,
+  accounts: Accounts,
+): Promise<Provider> {
   return new Provider(settings.issuer, {
     adapter: grantAdapter(db),
     jwks: await signingKeys(db),
@@ -30,7 +34,8 @@ export async function makeProvider(settings: ProviderSettings, db: DatabaseSync,
     ...clientConfiguration(settings),
     ...tokenConfiguration(settings, accounts),
     interactions: { url: (_: KoaContext, { uid }: { uid: string }) => `/oidc/interaction/${uid}` },
-    renderError: (ctx: KoaContext, { error }: { error: string }) => show(ctx, failurePage(pageLanguage(ctx), error, 400)),
+    renderError: (ctx: KoaContext, { error }: { error: string }) =>
+      show(ctx, failurePage(pageLanguage(ctx), error, 400)),
   });
 }
 
@@ -56,7 +61,14 @@ function tokenConfiguration({ clientId }: ProviderSettings, accounts: Accounts) 
     scopes: SCOPES.split(" "),
     claims: { openid: ["sub", "cognito:groups", "cognito:username"], email: ["email"], profile: ["name"] },
     conformIdTokenClaims: false,
-    ttl: { AccessToken: HOUR, IdToken: HOUR, RefreshToken: 12 * HOUR, Session: 12 * HOUR, Grant: 12 * HOUR, Interaction: HOUR },
+    ttl: {
+      AccessToken: HOUR,
+      IdToken: HOUR,
+      RefreshToken: 12 * HOUR,
+      Session: 12 * HOUR,
+      Grant: 12 * HOUR,
+      Interaction: HOUR,
+    },
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {

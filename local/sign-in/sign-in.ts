@@ -46,7 +46,12 @@ export function openSignIn(folder: string, settings: ProviderSettings): SignIn {
   };
 }
 
-async function askWhoItIs(req: IncomingMessage, res: ServerResponse, provider: Provider, accounts: Accounts): Promise<void> {
+async function askWhoItIs(
+  req: IncomingMessage,
+  res: ServerResponse,
+  provider: Provider,
+  accounts: Accounts,
+): Promise<void> {
   const { path: own, query } = targetOf(req);
   const details = await provider.interactionDetails(req, res).catch(() => undefined);
   const wanted = new URLSearchParams(query).get("lang") ?? String(details?.params.ui_locales ?? "");

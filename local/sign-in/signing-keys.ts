@@ -28,6 +28,11 @@ export function cookieKey(db: DatabaseSync): Promise<string> {
 
 async function newSigningKeys(): Promise<string> {
   const { privateKey } = await promisify(generateKeyPair)("rsa", { modulusLength: 2048 });
-  const key = { ...privateKey.export({ format: "jwk" }), kid: randomBytes(8).toString("hex"), alg: "RS256", use: "sig" };
+  const key = {
+    ...privateKey.export({ format: "jwk" }),
+    kid: randomBytes(8).toString("hex"),
+    alg: "RS256",
+    use: "sig",
+  };
   return JSON.stringify({ keys: [key] });
 }

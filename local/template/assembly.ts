@@ -97,7 +97,10 @@ function constructIds(metadata: z.infer<typeof Metadata>): Map<string, string> {
 function readAssets(cdkOut: string, artifact: Artifact): [string, string][] {
   const { files } = Assets.parse(readJson(cdkOut, z.string().parse(artifact.properties.file)));
   return Object.values(files).flatMap(({ source, destinations }) =>
-    Object.values(destinations).map(({ objectKey }): [string, string] => [objectKey, path.resolve(cdkOut, source.path)]),
+    Object.values(destinations).map(({ objectKey }): [string, string] => [
+      objectKey,
+      path.resolve(cdkOut, source.path),
+    ]),
   );
 }
 

@@ -32,7 +32,11 @@ export function readLandscape(assembly: Assembly, placing: Placing): Landscape {
   const meanings = new Map<string, StackMeanings>();
   for (const stack of assembly.stacks) meanings.set(stack.name, new StackMeanings(stack, placing, meanings));
   const resources = [...meanings.values()].flatMap((each) => each.localResources());
-  return { assets: assembly.assets, resources, ofType: (type) => resources.filter((resource) => resource.type === type) };
+  return {
+    assets: assembly.assets,
+    resources,
+    ofType: (type) => resources.filter((resource) => resource.type === type),
+  };
 }
 
 /** The words of one stack, and through exports those of the others. */

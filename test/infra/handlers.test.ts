@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { ENVIRONMENT } from "../../functions/contracts/environment.ts";
-import { fieldsOf } from "./permissions.ts";
-import { nameOf, type Resource, resourcesOf, type Synthesis, synthesise } from "./synthesised.ts";
+import { fieldsOf, permissionsOf } from "./permissions.ts";
+import { nameOf, type Resource, resourcesOf, type Synthesis, synthesise, synthesiseAssets } from "./synthesised.ts";
 
 let synthesis: Synthesis;
 let handlers: readonly (readonly [string, Resource])[];
 beforeAll(() => {
-  synthesis = synthesise();
+  synthesis = synthesiseAssets();
   handlers = Object.values(synthesis.templates)
     .flatMap((stack) => resourcesOf(stack, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Runtime === "nodejs24.x");
@@ -45,6 +45,28 @@ test("a function is told of every store its code opens", () => {
     return names.filter((name) => !(name in given)).map((name) => `${nameOf(id)} lacks ${name}`);
   });
   expect(missing).toEqual([]);
+});
+
+/** Actions behind the commands that a bundle sends; a transaction needs those of its parts. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  GetCommand: "dynamodb:GetItem",
+  QueryCommand: "dynamodb:Query",
+  PutCommand: "dynamodb:PutItem",
+  UpdateCommand: "dynamodb:UpdateItem",
+  BatchWriteCommand: "dynamodb:BatchWriteItem",
+  TransactWriteCommand: "dynamodb:PutItem",
+  GetSecretValueCommand: "secretsmanager:GetSecretValue",
+  StartExecutionCommand: "states:StartExecution",
+};
+
+test("a function may do what its code does with the ledger, secrets and nights", () => {
+  const permissions = permissionsOf(synthesis).filter(({ action }) => Object.values(ACTIONS).includes(action));
+  for (const [id, handler] of handlers) {
+    const sent = bundleOf(handler, synthesis.outdir).matchAll(/new import_\w+\.(\w+Command)\b/g);
+    const needed = [...sent].flatMap(([, command]) => ACTIONS[command!] ?? []);
+    const granted = permissions.filter(({ holder }) => holder === nameOf(id)).map(({ action }) => action);
+    expect(granted, nameOf(id)).toEqual(expect.arrayContaining(needed));
+  }
 });
 
 test("bundles export a handler and leave the engine to the layer", () => {

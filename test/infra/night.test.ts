@@ -1,5 +1,6 @@
-import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
+import { type RunOptions, StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
 import { NIGHT_DUTIES } from "../../infra/night-duties.ts";
 import { fieldsOf } from "./permissions.ts";
 import { plainText } from "./plain-text.ts";
@@ -10,10 +11,12 @@ const RUN = { runId: "20261031-000007", businessDate: "2026-10-31", fence: 7 };
 let synthesis: Synthesis;
 let nightly: StackTemplate;
 let definition: StateMachineDefinition;
+let machine: StateMachine;
 beforeAll(() => {
   synthesis = synthesise();
   nightly = synthesis.templates.nightly!;
   definition = JSON.parse(plainText(only("AWS::StepFunctions::StateMachine").Properties.DefinitionString, synthesis));
+  machine = new StateMachine(definition);
 });
 
 const only = (type: string, name = ""): Resource => {
@@ -21,6 +24,9 @@ const only = (type: string, name = ""): Resource => {
   expect(others).toEqual([]);
   return found![1];
 };
+
+/** What the machine hands to `lambda:invoke`. */
+const Invocation = z.object({ FunctionName: z.string(), Payload: z.unknown() });
 
 interface Call {
   readonly step: string;
@@ -34,6 +40,11 @@ class StepFault extends Error {
   }
 }
 
+/** What `lambda:invoke` may answer with; the interpreter's own type, which wants arrays it may change. */
+type Answer = Awaited<
+  ReturnType<NonNullable<NonNullable<RunOptions["overrides"]>["taskResourceLocalHandlers"]>[string]>
+>;
+
 interface Script {
   readonly shards?: number;
   /** Error that a step throws, by its name. */
@@ -45,7 +56,7 @@ interface Script {
 /** Runs the synthesised machine in the embedded interpreter, each step answering as its contract says. */
 async function nightOf({ shards = 1, faults = {}, times = Number.POSITIVE_INFINITY }: Script) {
   const calls: Call[] = [];
-  const answers: Readonly<Record<string, unknown>> = {
+  const answers: Readonly<Record<string, Answer>> = {
     Begin: RUN,
     Freeze: {
       shards: Array.from({ length: shards }, (_, shard) => ({ run: RUN, shard, of: shards })),
@@ -53,14 +64,14 @@ async function nightOf({ shards = 1, faults = {}, times = Number.POSITIVE_INFINI
       rows: 9,
     },
   };
-  const answer = (step: string) => async (input: { Payload: unknown }) => {
-    calls.push({ step, payload: input.Payload });
+  const answer = (step: string) => async (input: unknown) => {
+    calls.push({ step, payload: Invocation.parse(input).Payload });
     const fault = faults[step];
     if (fault && calls.filter((call) => call.step === step).length <= times) throw new StepFault(fault);
     return { StatusCode: 200, Payload: answers[step] ?? { ignored: "x".repeat(1000) } };
   };
   const steps = Object.keys(NIGHT_DUTIES);
-  const execution = new StateMachine(definition).run(
+  const execution = machine.run(
     { scheduledTime: "2026-10-31T18:30:00Z" },
     {
       overrides: {

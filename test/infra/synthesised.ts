@@ -1,14 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { App } from "aws-cdk-lib";
+import { afterAll } from "vitest";
 import { buildApp } from "../../infra/build-app.ts";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-type Fields = Readonly<Record<string, Json>>;
+export type Settings = Readonly<Record<string, string>>;
 
 export interface Resource {
   readonly Type: string;
-  readonly Properties: Fields;
+  readonly Properties: Readonly<Record<string, Json>>;
   readonly DeletionPolicy?: string;
 }
 
@@ -23,29 +25,41 @@ export interface Synthesis {
   readonly templates: Readonly<Record<string, StackTemplate>>;
 }
 
-/** A built dashboard, as far as the stacks can tell. */
-export function siteFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "dealerpulse-site-"));
-  mkdirSync(join(folder, "assets"));
-  writeFileSync(join(folder, "index.html"), "<!doctype html><title>dealerpulse</title>");
-  writeFileSync(join(folder, "assets", "page-1a2b3c.js"), "export {};");
-  return folder;
+const ROOM = mkdtempSync(join(tmpdir(), "dealerpulse-infra-"));
+afterAll(() => rmSync(ROOM, { recursive: true, force: true }));
+
+/** The app as `buildApp` makes it from these settings, its assets left uncopied where they are. */
+export function appOf(settings: Settings = {}, isValidated = false): App {
+  const context = { "aws:cdk:disable-asset-staging": "true", siteAssets: siteFolder(), ...settings };
+  return buildApp({ outdir: mkdtempSync(join(ROOM, "out-")), isValidated, context });
 }
 
-/** The app as `buildApp` makes it from these settings, in a folder of its own. */
-export function appOf(context: Readonly<Record<string, string>> = {}, isValidated = false) {
-  const outdir = mkdtempSync(join(tmpdir(), "dealerpulse-cdk-"));
-  return buildApp({ outdir, isValidated, context: { siteAssets: siteFolder(), ...context } });
+export function synthesise(settings: Settings = {}): Synthesis {
+  return read(appOf(settings));
 }
 
-export function synthesise(context: Readonly<Record<string, string>> = {}): Synthesis {
-  const { directory } = appOf(context).synth();
+/** Templates with the assets beside them, as a deployment would send them. */
+export function synthesiseAssets(): Synthesis {
+  return read(buildApp({ outdir: mkdtempSync(join(ROOM, "out-")), context: { siteAssets: siteFolder() } }));
+}
+
+function read(app: App): Synthesis {
+  const { directory } = app.synth();
   const files = readdirSync(directory).filter((name) => name.endsWith(".template.json"));
   const templates = files.map((name) => [
     name.replace(".template.json", ""),
     JSON.parse(readFileSync(join(directory, name), "utf8")),
   ]);
   return { outdir: directory, templates: Object.fromEntries(templates) };
+}
+
+/** A built dashboard, as far as the stacks can tell. */
+function siteFolder(): string {
+  const folder = join(ROOM, "site");
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  writeFileSync(join(folder, "index.html"), "<!doctype html><title>dealerpulse</title>");
+  writeFileSync(join(folder, "assets", "page-1a2b3c.js"), "export {};");
+  return folder;
 }
 
 export function resourcesOf(stack: StackTemplate | undefined, type: string): readonly (readonly [string, Resource])[] {

@@ -132,3 +132,14 @@ describe("sign-in", () => {
     expect(JwtConfiguration).toEqual({ Audience: ["the-page"], Issuer: "https://login.example.com/realm" });
   });
 });
+
+test("in China the buckets open to an access identity, for want of access control", () => {
+  const { templates } = synthesise({
+    ...ISSUER,
+    partition: "aws-cn",
+    siteDomain: "pulse.example.cn",
+    certificateArn: "arn:aws-cn:acm:us-east-1:111122223333:certificate/a",
+  });
+  expect(resourcesOf(templates.web, "AWS::CloudFront::OriginAccessControl")).toEqual([]);
+  expect(resourcesOf(templates.data, "AWS::CloudFront::CloudFrontOriginAccessIdentity")).toHaveLength(2);
+});

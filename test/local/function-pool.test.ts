@@ -12,7 +12,10 @@ const opened: Functions[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((functions) => functions.close(0))));
 
 function functionsOf(source: string, properties: Readonly<Record<string, unknown>> = {}) {
-  const cdkOut = writeTinyApp({ stacks: { one: { Work: functionResource("code", properties) } }, code: { code: source } });
+  const cdkOut = writeTinyApp({
+    stacks: { one: { Work: functionResource("code", properties) } },
+    code: { code: source },
+  });
   const place = { host: "127.0.0.1:1", issuer: "http://127.0.0.1:1/oidc" };
   const plans = functionPlans(readLandscape(readAssembly(cdkOut), { place, parameters: {} }));
   const logFolder = temporaryFolder("logs");
@@ -77,7 +80,10 @@ test("a handler that never returns is ended at its timeout, and the next call ge
     Timeout: 1,
   });
   const fault = await failureOf(functions.invoke("Work", { hang: true }));
-  expect(fault).toMatchObject({ errorType: "Sandbox.Timedout", errorMessage: expect.stringContaining("after 1 seconds") });
+  expect(fault).toMatchObject({
+    errorType: "Sandbox.Timedout",
+    errorMessage: expect.stringContaining("after 1 seconds"),
+  });
   expect(await functions.invoke("Work", { hang: false })).toBe("fresh");
 });
 

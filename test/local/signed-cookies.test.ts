@@ -20,7 +20,12 @@ function cookiesFor(resource: string, until = inAnHour, privateKey = ours.privat
   const policy = JSON.stringify({
     Statement: [{ Resource: resource, Condition: { DateLessThan: { "AWS:EpochTime": until } } }],
   });
-  return new Map(Object.entries(getSignedCookies({ keyPairId: "K1", privateKey, policy, algorithm })).map(([k, v]) => [k, String(v)]));
+  return new Map(
+    Object.entries(getSignedCookies({ keyPairId: "K1", privateKey, policy, algorithm })).map(([k, v]) => [
+      k,
+      String(v),
+    ]),
+  );
 }
 
 const opens = (cookies: ReadonlyMap<string, string>, path: string) =>
@@ -62,11 +67,14 @@ test("a policy changed after signing opens nothing", () => {
   expect(opens(widened, "/d/D2/x")).toBe(false);
 });
 
-test.each(["CloudFront-Policy", "CloudFront-Signature", "CloudFront-Key-Pair-Id"])("without %s nothing opens", (name) => {
-  const cookies = new Map(cookiesFor("https://site.example/d/*"));
-  cookies.delete(name);
-  expect(opens(cookies, "/d/D1/x")).toBe(false);
-});
+test.each(["CloudFront-Policy", "CloudFront-Signature", "CloudFront-Key-Pair-Id"])(
+  "without %s nothing opens",
+  (name) => {
+    const cookies = new Map(cookiesFor("https://site.example/d/*"));
+    cookies.delete(name);
+    expect(opens(cookies, "/d/D1/x")).toBe(false);
+  },
+);
 
 test("garbage in a cookie is a refusal, not a crash", () => {
   fc.assert(

@@ -21,6 +21,7 @@ test("references, attributes and joins name what runs here", () => {
   const variables = {
     BUCKET: { Ref: "Inbox" },
     ADDRESS: { "Fn::Join": ["", ["https://", { "Fn::GetAtt": ["Site", "DomainName"] }]] },
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation substitutes it.
     SUBSTITUTED: { "Fn::Sub": "${AWS::Region}/${Inbox}/${Inbox.Arn}/${!kept}" },
   };
   const asking = { Inbox: { Type: "AWS::S3::Bucket" }, Site: { Type: "AWS::CloudFront::Distribution" } };
@@ -29,6 +30,7 @@ test("references, attributes and joins name what runs here", () => {
       Variables: {
         BUCKET: "dp-local-inbox",
         ADDRESS: "https://127.0.0.1:4747",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: what is left of the escaped one.
         SUBSTITUTED: "us-east-1/dp-local-inbox/arn:aws:s3:::dp-local-inbox/${kept}",
       },
     },

@@ -122,7 +122,8 @@ const flags = new Map([
 
 /** The list's value for a word in Chinese or English; undefined when the list has none. */
 export function listedValue(column: string, word: string): string | undefined {
-  return listed.get(column)?.get(normaliseWord(word));
+  const words = listed.get(column);
+  return words?.get(word) ?? words?.get(normaliseWord(word));
 }
 
 /** 1 for yes, 0 for no, in Chinese, English or ticks; undefined for anything else. */

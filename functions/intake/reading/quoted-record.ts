@@ -93,7 +93,10 @@ export class QuotedRecord {
 
 /** Physical lines from `start` to `next`, the record's own line end included. */
 function countLines(text: string, start: number, next: number): number {
-  const ends = text.slice(start, next).match(/\r\n|\r|\n/g)?.length ?? 0;
-  const last = text.charCodeAt(next - 1);
-  return last === LF || last === CR ? ends : ends + 1;
+  let lines = 1;
+  for (let at = start; at < next - 1; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) lines += 1;
+  }
+  return lines;
 }

@@ -9,7 +9,7 @@ export interface Sheet {
   readonly delimiter: string;
   /** The header row's cells, trimmed; blank cells at its end are gone. */
   readonly headers: readonly string[];
-  /** Reads the file again from the start; blank rows are left out. At most about a megabyte of text is held. */
+  /** Reads the file again from the start; blank rows are left out. Little more than a quarter megabyte of text is held. */
   records(): AsyncGenerator<readonly ScannedRecord[]>;
 }
 

@@ -1,14 +1,14 @@
 import type { BusinessDate } from "../../contracts/calendar.ts";
 import type { Programme } from "../../contracts/programme.ts";
+import { programmeInForce } from "../programmes/index.ts";
 
-/** The latest version that began by `date`; the earliest of all for a date before any; undefined for an unknown programme. */
+/** The version under which a response of `date` is scored: the one in force, or the earliest for a day before any. */
 export function versionInForce(
   programmes: readonly Programme[],
   programme: string,
   date: BusinessDate,
 ): Programme | undefined {
-  const versions = programmes
-    .filter((definition) => definition.programme === programme)
-    .sort((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
-  return versions.findLast(({ validFrom }) => validFrom <= date) ?? versions[0];
+  const versions = programmes.filter((definition) => definition.programme === programme);
+  const [earliest] = versions.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  return programmeInForce(versions, programme, date) ?? earliest;
 }

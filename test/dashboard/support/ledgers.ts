@@ -27,7 +27,13 @@ export function madeUpUploads(): Upload[] {
       reading: {
         encoding: "GB18030",
         delimiter: ",",
-        columns: { ro_number: "工单号", dealer_id: "经销商代码", opened_on: "进厂日期", total_amount: "结算金额", order_type: "维修类型" },
+        columns: {
+          ro_number: "工单号",
+          dealer_id: "经销商代码",
+          opened_on: "进厂日期",
+          total_amount: "结算金额",
+          order_type: "维修类型",
+        },
         ignored: ["备注", "打印次数"],
       },
       firstRejects: [
@@ -42,16 +48,45 @@ export function madeUpUploads(): Upload[] {
       state: "REJECTED",
       file: "销售.pdf.csv",
       feed: "sales",
-      fault: { code: "FILE_UNREADABLE", message: { "zh-CN": "既不是 UTF-8 也不是 GB18030", en: "Neither UTF-8 nor GB18030" } },
+      fault: {
+        code: "FILE_UNREADABLE",
+        message: { "zh-CN": "既不是 UTF-8 也不是 GB18030", en: "Neither UTF-8 nor GB18030" },
+      },
     }),
-    upload(5, { state: "HELD", file: "维修工单_202609.csv", account: { received: 120, accepted: 120, rejected: 0, duplicate: 0, corrected: 0 } }),
+    upload(5, {
+      state: "HELD",
+      file: "维修工单_202609.csv",
+      account: { received: 120, accepted: 120, rejected: 0, duplicate: 0, corrected: 0 },
+    }),
   ];
 }
 
 export function madeUpRuns(): RunRecord[] {
-  const run = { businessDate: "2026-10-31", fence: 7, actor: "schedule", execution: "night-7", startedAt: "2026-10-31T18:30:00Z" };
+  const run = {
+    businessDate: "2026-10-31",
+    fence: 7,
+    actor: "schedule",
+    execution: "night-7",
+    startedAt: "2026-10-31T18:30:00Z",
+  };
   return [
-    { ...run, runId: RUN_ID, state: "PUBLISHED", finishedAt: "2026-10-31T18:41:00Z", files: 482, rows: 9_912_004, shards: 4, outputs: 1210 },
-    { ...run, runId: "20261030-000006", businessDate: "2026-10-30", fence: 6, state: "FAILED", error: { code: "RECONCILIATION_FAILED", message: "rfm: 25 rows recorded, 24 read" } },
+    {
+      ...run,
+      runId: RUN_ID,
+      state: "PUBLISHED",
+      finishedAt: "2026-10-31T18:41:00Z",
+      files: 482,
+      rows: 9_912_004,
+      shards: 4,
+      outputs: 1210,
+    },
+    {
+      ...run,
+      runId: "20261030-000006",
+      businessDate: "2026-10-30",
+      fence: 6,
+      state: "FAILED",
+      error: { code: "RECONCILIATION_FAILED", message: "rfm: 25 rows recorded, 24 read" },
+    },
   ];
 }

@@ -61,13 +61,17 @@ function dealersOf(count: number): PublishedRow<"dealers">[] {
 function placesOf(dealers: readonly PublishedRow<"dealers">[]): Place[] {
   return [
     { level: "nation", entity: NATION, size: 6000, merit: 0 },
-    ...REGIONS.map((entity, index): Place => ({ level: "region", entity, size: 1000, merit: [9, 4, 1, 0, -3, -10][index] ?? 0 })),
-    ...dealers.map(({ dealerId }, index): Place => ({
-      level: "dealer",
-      entity: dealerId,
-      size: index % 13 === 5 ? 7 : index % 11 === 3 ? 20 : 60 + 20 * (index % 9),
-      merit: 26 * wobble(index, 3),
-    })),
+    ...REGIONS.map(
+      (entity, index): Place => ({ level: "region", entity, size: 1000, merit: [9, 4, 1, 0, -3, -10][index] ?? 0 }),
+    ),
+    ...dealers.map(
+      ({ dealerId }, index): Place => ({
+        level: "dealer",
+        entity: dealerId,
+        size: index % 13 === 5 ? 7 : index % 11 === 3 ? 20 : 60 + 20 * (index % 9),
+        merit: 26 * wobble(index, 3),
+      }),
+    ),
   ];
 }
 
@@ -79,7 +83,8 @@ function verdictOf(gap: number, reach: number, level: Level): Verdict {
   return gap > 0 ? "higher" : "lower";
 }
 
-const statusOf = (responses: number): SampleStatus => (responses < 10 ? "withheld" : responses < 30 ? "small" : "scored");
+const statusOf = (responses: number): SampleStatus =>
+  responses < 10 ? "withheld" : responses < 30 ? "small" : "scored";
 
 interface Drawn {
   readonly responses: number;
@@ -127,7 +132,8 @@ function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[
             change: shown(change),
             changeLow: shown(change - 2 * se),
             changeHigh: shown(change + 2 * se),
-            changeVerdict: status === "withheld" ? "none" : Math.abs(change) > 2.6 * se ? (change > 0 ? "higher" : "lower") : "same",
+            changeVerdict:
+              status === "withheld" ? "none" : Math.abs(change) > 2.6 * se ? (change > 0 ? "higher" : "lower") : "same",
             peers: place.level === "nation" ? null : shown(812 + m * 0.5 + 14 * p),
             peerVerdict: status === "withheld" ? "none" : verdictOf(points - 812 - m * 0.5, 1.96 * se, place.level),
           });
@@ -195,24 +201,31 @@ function valueTables(places: readonly Place[]) {
       [1, 2, 3, 4, 5].flatMap((recency) =>
         [1, 2, 3, 4, 5].map((frequency): PublishedRow<"rfm"> => {
           const closeness = 1 / (1 + Math.abs(recency - frequency));
-          const customers = Math.round((customersOf(place) / 14) * closeness * (1 + 0.2 * wobble(e, recency, frequency)));
+          const customers = Math.round(
+            (customersOf(place) / 14) * closeness * (1 + 0.2 * wobble(e, recency, frequency)),
+          );
           return { ...at(place), recency, frequency, customers, amountCents: customers * frequency * 60_000 };
         }),
       ),
     ),
-    concentration: places.map((place): PublishedRow<"concentration"> => ({
-      ...at(place),
-      customers: customersOf(place),
-      contributionCents: customersOf(place) * 420_000,
-      gini: 0.5714,
-      top20: 0.6213,
-    })),
-    lorenz: places.flatMap((place) =>
-      Array.from({ length: 21 }, (_, step): PublishedRow<"lorenz"> => ({
+    concentration: places.map(
+      (place): PublishedRow<"concentration"> => ({
         ...at(place),
-        customersShare: step / 20,
-        contributionShare: round(1 - (1 - step / 20) ** 4.35, 4),
-      })),
+        customers: customersOf(place),
+        contributionCents: customersOf(place) * 420_000,
+        gini: 0.5714,
+        top20: 0.6213,
+      }),
+    ),
+    lorenz: places.flatMap((place) =>
+      Array.from(
+        { length: 21 },
+        (_, step): PublishedRow<"lorenz"> => ({
+          ...at(place),
+          customersShare: step / 20,
+          contributionShare: round(1 - (1 - step / 20) ** 4.35, 4),
+        }),
+      ),
     ),
   };
 }
@@ -231,12 +244,14 @@ const STATES: readonly ChurnState[] = ["never_serviced", "active", "due", "at_ri
 function churnTables(places: readonly Place[]) {
   return {
     churn: places.flatMap((place) =>
-      STATES.map((state): PublishedRow<"churn"> => ({
-        ...at(place),
-        state,
-        vehicles: Math.round(place.size * 10 * STATE_PARTS[state]),
-        amountCents: Math.round(place.size * 10 * STATE_PARTS[state] * 180_000),
-      })),
+      STATES.map(
+        (state): PublishedRow<"churn"> => ({
+          ...at(place),
+          state,
+          vehicles: Math.round(place.size * 10 * STATE_PARTS[state]),
+          amountCents: Math.round(place.size * 10 * STATE_PARTS[state] * 180_000),
+        }),
+      ),
     ),
     cohorts: places.flatMap((place, e) =>
       MONTHS.slice(6).map((month, m): PublishedRow<"cohorts"> => {
@@ -269,7 +284,16 @@ function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration">
   const splits = ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"];
   return {
     model: [
-      { model: "mbg-cnbd-k", parameter: "r", value: 0.525, logLikelihood: -9582.1, rows: 2357, converged: true, chosen: true, note: "" },
+      {
+        model: "mbg-cnbd-k",
+        parameter: "r",
+        value: 0.525,
+        logLikelihood: -9582.1,
+        rows: 2357,
+        converged: true,
+        chosen: true,
+        note: "",
+      },
     ],
     backtest: splits.flatMap((cutoff, index) => [
       { cutoff, horizonDays: 365, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, gatePassed: true },

@@ -7,8 +7,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { arrowFile } from "./arrow-file.ts";
-import { BUSINESS_DATE, dealerIdOf, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
 import { madeUpRuns, madeUpUploads } from "./ledgers.ts";
+import { BUSINESS_DATE, dealerIdOf, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
 
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
@@ -42,25 +42,29 @@ export interface Site {
 /** The Chinese that a bare test machine has no font for, under the name that our own style asks the system for. */
 function fontSheet(): string {
   const sheet = readFileSync(join(FONTS, "index.css"), "utf8");
-  return sheet.replaceAll(/font-family: '[^']+'/g, "font-family: 'Noto Sans CJK SC'").replaceAll("./files/", "/test-fonts/files/");
+  return sheet
+    .replaceAll(/font-family: '[^']+'/g, "font-family: 'Noto Sans CJK SC'")
+    .replaceAll("./files/", "/test-fonts/files/");
 }
 
-function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
+function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): ServerResponse {
   response.writeHead(status, { "content-type": type, "content-security-policy": CONTENT_SECURITY_POLICY });
-  response.end(body);
+  return response.end(body);
 }
 
 const answerJson = (response: ServerResponse, body: unknown, status = 200) =>
   answer(response, status, "application/json", JSON.stringify(body));
 
-function serveFile(response: ServerResponse, path: string): void {
+function serveFile(response: ServerResponse, path: string): ServerResponse {
   if (path === "/test-fonts/index.css") return answer(response, 200, "text/css", fontSheet());
-  const file = path.startsWith("/test-fonts/") ? join(FONTS, path.slice(12)) : join(DIST, path === "/" ? "index.html" : path);
+  const file = path.startsWith("/test-fonts/")
+    ? join(FONTS, path.slice(12))
+    : join(DIST, path === "/" ? "index.html" : path);
   if (!existsSync(file)) return answer(response, 404, "text/plain", "no such file");
   const body = readFileSync(file);
   if (path !== "/") return answer(response, 200, TYPES[extname(file)] ?? "application/octet-stream", body);
   const link = '<link rel="stylesheet" href="/test-fonts/index.css" /></head>';
-  answer(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
+  return answer(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -79,15 +83,21 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
   const files = new Map<string, Uint8Array>();
   const fileOf = (table: string) => {
     const rows = new Map<string, readonly object[]>(Object.entries(tables)).get(table) ?? [];
-    const known = files.get(table) ?? brotliCompressSync(arrowFile(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
+    const known =
+      files.get(table) ?? brotliCompressSync(arrowFile(rows), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } });
     files.set(table, known);
     return known;
   };
 
-  const api = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
+  const api = async (request: IncomingMessage, response: ServerResponse, path: string): Promise<ServerResponse> => {
     if (path === "/api/config") return answerJson(response, { issuer: "/oidc", clientId: "dashboard" });
     if (backstage.refuseWith || request.headers.authorization !== "Bearer made-up") {
-      const refusal = { code: "NOT_ALLOWED", message: "refused by the test", hint: "Ask for the group.", id: randomUUID() };
+      const refusal = {
+        code: "NOT_ALLOWED",
+        message: "refused by the test",
+        hint: "Ask for the group.",
+        id: randomUUID(),
+      };
       return answerJson(response, { error: refusal }, backstage.refuseWith || 401);
     }
     const route = `${request.method} ${path}`;
@@ -101,13 +111,18 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     const rejects = backstage.uploads[0]?.firstRejects ?? [];
     if (path.endsWith("/rejects"))
       return answer(response, 200, "application/x-ndjson", rejects.map((reject) => JSON.stringify(reject)).join("\n"));
-    answerJson(response, backstage.uploads[0]);
+    return answerJson(response, backstage.uploads[0]);
   };
 
   const issue = (response: ServerResponse, claim: Pick<Upload, "feed" | "file" | "bytes" | "sha256">) => {
     const [newest] = backstage.uploads;
     if (newest) backstage.uploads = [{ ...newest, ...claim, uploadId: randomUUID() }, ...backstage.uploads];
-    answerJson(response, { uploadId: randomUUID(), dealer: dealerIdOf(0), url: "/inbox", fields: { key: "inbox/1" } });
+    return answerJson(response, {
+      uploadId: randomUUID(),
+      dealer: dealerIdOf(0),
+      url: "/inbox",
+      fields: { key: "inbox/1" },
+    });
   };
 
   const server = createServer(async (request, response) => {

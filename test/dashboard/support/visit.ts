@@ -30,7 +30,12 @@ export async function visit(browser: Browser, site: Site, hash: string, options:
         localStorage.setItem("language", `${chosenLanguage}`);
         localStorage.setItem("theme", `${chosenTheme}`);
       }
-      const user = { access_token: "made-up", token_type: "Bearer", profile: { sub: "lin.hua" }, expires_at: 4_102_444_800 };
+      const user = {
+        access_token: "made-up",
+        token_type: "Bearer",
+        profile: { sub: "lin.hua" },
+        expires_at: 4_102_444_800,
+      };
       if (isSignedIn) sessionStorage.setItem("oidc.user:/oidc:dashboard", JSON.stringify(user));
       addEventListener("securitypolicyviolation", (event) =>
         console.error(`CSP ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`),
@@ -40,6 +45,17 @@ export async function visit(browser: Browser, site: Site, hash: string, options:
   );
   await page.goto(`${site.address}/${hash}`);
   return { page, complaints };
+}
+
+/** Goes to another page of the site and waits for it. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((address) => location.assign(address), hash);
+  const [path = ""] = hash.split("?");
+  await page.waitForFunction(
+    (expected) => document.querySelector("nav a[aria-current]")?.getAttribute("href")?.split("?")[0] === expected,
+    path,
+  );
+  await settled(page);
 }
 
 /** Waits until the page has its numbers and its charts are drawn. */

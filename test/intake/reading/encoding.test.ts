@@ -79,8 +79,6 @@ test.each(["", "\ufeff", "\n\n , ,\n"])("a file without a header row (%j) is emp
 });
 
 test("text that was already damaged elsewhere is kept as it is", async () => {
-  const text = await withFile("意见\nÃ©\ufffd锟斤拷\n", async (path) =>
-    allText(path, "utf-8"),
-  );
+  const text = await withFile("意见\nÃ©\ufffd锟斤拷\n", async (path) => allText(path, "utf-8"));
   expect(text).toBe("意见\nÃ©\ufffd锟斤拷\n");
 });

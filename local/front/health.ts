@@ -1,0 +1,2 @@
+/** Where a cloud tells which one it is. */
+export const HEALTH_PATH = "/.dealerpulse/health";

@@ -1,0 +1,104 @@
+import { parse, View } from "vega";
+import { expressionInterpreter } from "vega-interpreter";
+import type { TopLevelSpec } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import { compileChart } from "../../../dashboard/build/compile-charts.ts";
+import calibration from "../../../dashboard/charts/calibration.ts";
+import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
+import factors from "../../../dashboard/charts/factors.ts";
+import funnel from "../../../dashboard/charts/funnel.ts";
+import intervals from "../../../dashboard/charts/intervals.ts";
+import lorenz from "../../../dashboard/charts/lorenz.ts";
+import modelQuality from "../../../dashboard/charts/model-quality.ts";
+import retention from "../../../dashboard/charts/retention.ts";
+import rfm from "../../../dashboard/charts/rfm.ts";
+import states from "../../../dashboard/charts/states.ts";
+import tiers from "../../../dashboard/charts/tiers.ts";
+import trend from "../../../dashboard/charts/trend.ts";
+import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
+import { rfmCells, tierShares } from "../../../dashboard/published/value.ts";
+import { madeUpNetwork } from "../support/rows.ts";
+
+const network = madeUpNetwork(24);
+const names = namesOf(network.dealers);
+const latest = network.satisfaction.filter(
+  (row) => row.programme === "CSI" && row.window === "r3" && row.period === "2026-10",
+);
+const nation = latest.filter(({ level }) => level === "nation");
+const dealers = named(latest.filter(({ level }) => level === "dealer"), names); // biome-ignore format: one thought
+const ofNation = <Row extends { readonly level: string }>(rows: readonly Row[]) =>
+  rows.filter(({ level }) => level === "nation");
+const months = inTime(ofNation(network.satisfaction).filter((row) => row.programme === "CSI" && row.window === "r3"));
+const cohorts = ofNation(network.cohorts).map((row) => ({ ...row, at: monthStart(row.month) }));
+const print = (value: number) => String(value);
+const measures = { customers: "customers", amount: "amount", contribution: "contribution" };
+const corners = [
+  { predicted: 0, observed: 0 },
+  { predicted: 1, observed: 1 },
+];
+
+const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly object[]>])[] = [
+  ["trend", trend, { rows: months, reference: months }],
+  ["intervals", intervals, { rows: dealers, reference: nation }],
+  ["funnel", funnel, { rows: dealers, limits: funnelLimits(nation[0]?.points ?? null, dealers), reference: nation }],
+  [
+    "factors",
+    factors,
+    {
+      rows: ofNation(network.factors)
+        .slice(0, 5)
+        .map((row) => ({ ...row, name: row.factor })),
+    },
+  ],
+  ["tiers", tiers, { rows: tierShares(ofNation(network.value), measures, print) }],
+  [
+    "lorenz",
+    lorenz,
+    { rows: ofNation(network.lorenz), equality: [], fifth: [{ customersShare: 0.2, contributionShare: 0.62 }] },
+  ],
+  ["rfm", rfm, { rows: rfmCells(ofNation(network.rfm), print) }],
+  ["states", states, { rows: ofNation(network.churn).map((row) => ({ ...row, name: row.state, text: "" })) }],
+  ["cohort churn", cohortChurn, { rows: cohorts, reference: [] }],
+  ["retention", retention, { rows: cohorts, reference: cohorts }],
+  ["model quality", modelQuality, { rows: network.backtest }],
+  ["calibration", calibration, { rows: network.calibration, diagonal: corners }],
+];
+
+async function drawn(spec: TopLevelSpec, datasets: Record<string, readonly object[]>): Promise<string> {
+  const view = new View(parse(compileChart(spec), {}, { ast: true }), {
+    expr: expressionInterpreter,
+    renderer: "none",
+  });
+  for (const [name, rows] of Object.entries(datasets)) view.data(name, rows.map((row) => ({ ...row }))); // biome-ignore format: one thought
+  return view.toSVG();
+}
+
+describe.each(figures)("the chart of %s", (_name, spec, datasets) => {
+  test("draws every number of its rows without a NaN", async () => {
+    const svg = await drawn(spec, datasets);
+    expect(svg).not.toMatch(/NaN|undefined/);
+    expect(svg).toMatch(/<path[^>]+d="M/);
+  });
+
+  test("draws nothing but axes for no rows, and does not fail", async () => {
+    const empty = Object.fromEntries(Object.keys(datasets).map((name) => [name, []]));
+    await expect(drawn(spec, empty)).resolves.toContain("<svg");
+  });
+
+  test("is coloured by the page's variables alone, so that a theme switch draws nothing anew", async () => {
+    const colours = [...(await drawn(spec, datasets)).matchAll(/(?:fill|stroke)="([^"]+)"/g)].map(
+      ([, colour]) => colour,
+    );
+    const fixed = colours.filter((colour) => !/^(var\(--[\w-]+\)|none|transparent|#000)$/.test(colour ?? ""));
+    expect([...new Set(fixed)]).toEqual([]);
+  });
+});
+
+test("bars of every chart start at zero", async () => {
+  for (const spec of [states, tiers]) {
+    const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
+    const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
+    const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;
+    expect(startsAtZero || isWhole).toBe(true);
+  }
+});
