@@ -2,11 +2,14 @@ import type { Config } from "vega-lite";
 
 const FONT = 'system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
+/** Around every chart, pixels. */
+export const PADDING = { left: 2, right: 10, top: 6, bottom: 2 } as const;
+
 /** Colours are the page's CSS variables, so that a change of theme draws nothing anew. */
 export const theme: Config = {
   background: "transparent",
   font: FONT,
-  padding: { left: 2, right: 10, top: 6, bottom: 2 },
+  padding: PADDING,
   autosize: { type: "fit-x", contains: "padding" },
   view: { stroke: null, continuousHeight: 240 },
   axis: {

@@ -3,11 +3,17 @@ import type { Spec } from "vega";
 import { language, words } from "../words/language.ts";
 import type { Datasets, Drawing } from "./drawing.ts";
 
+/** One value of the point being read out. */
+export interface Reading {
+  readonly label: string;
+  readonly value: string;
+}
+
 interface ChartProps {
   readonly spec: Spec;
   readonly datasets: Datasets;
   readonly summary: string;
-  readonly describe: (key: number) => string;
+  readonly describe: (key: number) => readonly Reading[];
   readonly rowHeight?: number | undefined;
 }
 
@@ -97,8 +103,22 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
         <div ref={canvas} class="chart-canvas" aria-hidden="true" />
       </div>
       <div ref={note} class="chart-note" role="status" hidden={pointed === null}>
-        {pointed !== null && describe(pointed)}
+        {pointed !== null && <ReadOut readings={describe(pointed)} />}
       </div>
     </div>
+  );
+}
+
+/** The first value is the point's name. */
+function ReadOut({ readings: [name, ...rest] }: { readonly readings: readonly Reading[] }) {
+  return (
+    <>
+      <strong>{name?.value}</strong>
+      {rest.map(({ label, value }) => (
+        <span key={label}>
+          <i>{label}</i> {value}
+        </span>
+      ))}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { Error as ErrorsOnly, parse, type Spec, View } from "vega";
 import { expressionInterpreter } from "vega-interpreter";
 import type { Language } from "../../functions/contracts/text.ts";
+import { PADDING } from "../charts/theme.ts";
 import { chartLocales } from "../words/chart-locales.ts";
 
 /** Rows by the name under which a spec asks for them. `rows` are the ones a reader can point at. */
@@ -81,8 +82,9 @@ export function draw({ host, spec, datasets, language, rowHeight }: Sheet): Draw
   load(view, datasets);
   const spots = () => {
     const [dx = 0, dy = 0] = view.origin();
+    const { left, top } = PADDING;
     const scene: SceneRoot = view.scenegraph();
-    return scene.root ? spotsIn(scene.root, dx, dy, false) : [];
+    return scene.root ? spotsIn(scene.root, dx + left, dy + top, false) : [];
   };
   return {
     resize: (width) => void view.width(width).run(),

@@ -36,7 +36,7 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
   const { figure, states } = words.value;
   const describe = (key: number) => {
     const row = rows[key];
-    return row ? columns.map(({ label, text }) => `${label} ${text(row)}`).join(" · ") : "";
+    return row ? columns.map(({ label, text }) => ({ label, value: text(row) })) : [];
   };
   const save = () => offer(`${title}.csv`, csvOf(stampOf(title, sample), columns, allRows));
   return (

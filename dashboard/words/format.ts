@@ -74,7 +74,8 @@ export function formatIn(language: Language): Format {
     money: known(moneyIn(language)),
     interval: range(points),
     shareInterval: range(share),
-    bytes: (bytes) => (bytes < 1_048_576 ? `${size.format(bytes / 1024)} KB` : `${size.format(bytes / 1_048_576)} MB`),
+    bytes: (bytes) =>
+      bytes < 1_048_576 ? `${size.format(Math.ceil(bytes / 102.4) / 10)} KB` : `${size.format(bytes / 1_048_576)} MB`,
     list: (parts) => items.format(parts),
     ...datesIn(language),
   };
