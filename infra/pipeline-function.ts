@@ -39,6 +39,7 @@ export class PipelineFunction extends LambdaFunction {
       logGroup,
       runtime: NODE,
       architecture: props.architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
+      // `.cjs`, because on one machine the bundle lies below a package.json that says "module".
       code: folderAsset(scope, id, (folder) =>
         writeFileSync(join(folder, "index.cjs"), handlerBundle(scope.node.root, props.entry)),
       ),

@@ -48,6 +48,8 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
   const drawing = useRef<Drawing | null>(null);
   const [pointed, setPointed] = useState<number | null>(null);
   const count = datasets.rows.length;
+  const latest = useRef(datasets);
+  latest.current = datasets;
   const spoken = language.value;
 
   useEffect(() => {
@@ -57,11 +59,16 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
     let watch: ResizeObserver | undefined;
     import("./drawing.ts").then(({ draw }) => {
       if (ended) return;
-      const drawn = draw({ host, spec, datasets, language: spoken, rowHeight });
+      const drawn = draw({ host, spec, datasets: latest.current, language: spoken, rowHeight });
       drawing.current = drawn;
-      watch = new ResizeObserver(() =>
-        requestAnimationFrame(() => !ended && host.clientWidth > 0 && drawn.resize(host.clientWidth)),
-      );
+      let width = 0;
+      const fill = () => {
+        if (ended || host.clientWidth === 0 || host.clientWidth === width) return;
+        width = host.clientWidth;
+        drawn.resize(width);
+      };
+      fill();
+      watch = new ResizeObserver(() => requestAnimationFrame(fill));
       watch.observe(host);
     });
     return () => {

@@ -1,5 +1,6 @@
+import middy from "@middy/core";
 import httpRouter, { type Route } from "@middy/http-router";
-import type { APIGatewayProxyResultV2, APIGatewayProxyEventV2WithJWTAuthorizer as Request } from "aws-lambda";
+import type { APIGatewayProxyResultV2, Context, APIGatewayProxyEventV2WithJWTAuthorizer as Request } from "aws-lambda";
 import { PipelineError } from "../contracts/errors.ts";
 import { NightRequest } from "../contracts/night.ts";
 import { reportErrors } from "../platform/handler.ts";
@@ -75,6 +76,8 @@ function notFoundResponse({ method, path }: { readonly method: string; readonly 
   throw new PipelineError("NOT_FOUND", `there is no ${method} ${path}`);
 }
 
-export const handler = httpRouter<Request, APIGatewayProxyResultV2>({ routes, notFoundResponse })
+const route = httpRouter<Request, APIGatewayProxyResultV2>({ routes, notFoundResponse });
+
+export const handler = middy((event: Request, context: Context) => route(event, context))
   .use(answerErrors())
   .use(reportErrors());

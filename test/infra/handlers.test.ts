@@ -16,7 +16,7 @@ beforeAll(() => {
 
 const bundleOf = ({ Properties }: Resource, outdir: string): string => {
   const [hash] = String(fieldsOf(Properties.Code).S3Key).split(".");
-  return readFileSync(join(outdir, `asset.${hash}`, "index.js"), "utf8");
+  return readFileSync(join(outdir, `asset.${hash}`, "index.cjs"), "utf8");
 };
 
 test("every handler of the product is deployed", () => {
