@@ -19,7 +19,7 @@ const compared = {
 /** Everything the page says, in Chinese; the shape every other language must fill. */
 export const chinese = {
   header: {
-    product: "客户脉搏",
+    product: "经销商脉搏",
     asOf: "数据截至",
     published: (instant: string) => `发布于 ${instant}`,
     run: (run: string) => `运行 ${run}`,

@@ -3,6 +3,7 @@ import type { Models } from "../contracts/models.ts";
 import type { Manifest, PublishedFile, Run } from "../contracts/night.ts";
 import type { Programme } from "../contracts/programme.ts";
 import type { Meta } from "../contracts/published.ts";
+import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import { scaleOf } from "../scoring/satisfaction/response-index.ts";
 
 /** The first thing a page of this scope reads: which night, which programmes, which churn scorer, how fresh. */
@@ -22,10 +23,16 @@ export function metaOf(
     tables: Object.fromEntries(
       files.filter((file) => file.scope === scope).map(({ table, rows, bytes }) => [table, { rows, bytes }]),
     ),
-    programmes: manifest.programmes.map(programmeSummary),
+    programmes: inForce(manifest).map(programmeSummary),
     churnScorer: models.churn?.scorer ?? "none",
     freshness: freshnessOf(scope, manifest),
   };
+}
+
+/** One version of each programme: the one under which the business date's responses are scored. */
+function inForce({ run, programmes }: Manifest): Programme[] {
+  const ids = new Set(programmes.map(({ programme }) => programme));
+  return [...ids].flatMap((id) => versionInForce(programmes, id, run.businessDate) ?? []);
 }
 
 /** Latest business date per feed among the files that concern the scope. */

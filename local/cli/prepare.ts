@@ -1,45 +1,63 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const PROJECT_ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const CDK_OUT = path.join(PROJECT_ROOT, "cdk.out");
+/** Inside the project, so that the bundles find the engine. */
+const ASSEMBLIES = path.join(PROJECT_ROOT, ".cache/assemblies");
+const KEPT_ASSEMBLIES = 3;
 const SITE_SOURCES = ["dashboard", "functions/contracts", "package-lock.json"];
 const CLOUD_SOURCES = ["functions", "infra", "package-lock.json", "dashboard/dist"];
 const GENERATED = new Set(["dist", "generated", "node_modules"]);
 
-/** Builds the site and synthesizes the stacks where their sources changed since. Returns the folder of the assembly. */
+/**
+ * Builds the site and synthesizes the stacks where their sources changed since. Returns the folder of the assembly, named for its
+ * sources: a running cloud keeps reading the one it began with.
+ */
 export function prepare(onStep: (what: "site" | "stacks") => void = () => {}): string {
-  refresh(path.join(PROJECT_ROOT, "dashboard/dist"), SITE_SOURCES, () => {
-    onStep("site");
-    node("node_modules/vite/bin/vite.js", "build", "--config", "dashboard/vite.config.ts", "--logLevel", "error");
-  });
-  refresh(CDK_OUT, CLOUD_SOURCES, () => {
+  refreshSite(() => onStep("site"));
+  const assembly = path.join(ASSEMBLIES, fingerprint(CLOUD_SOURCES).slice(0, 16));
+  if (!existsSync(assembly)) {
     onStep("stacks");
-    node("infra/synth-local.ts", CDK_OUT);
-  });
-  return CDK_OUT;
+    const draft = `${assembly}.${process.pid}`;
+    node("infra/synth-local.ts", draft);
+    publishDraft(draft, assembly);
+  }
+  return assembly;
+}
+
+/** Someone else may have been quicker with the very same assembly. */
+function publishDraft(draft: string, assembly: string): void {
+  try {
+    renameSync(draft, assembly);
+  } catch {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  const made = readdirSync(ASSEMBLIES).map((name) => path.join(ASSEMBLIES, name));
+  const newestFirst = made.sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+  for (const old of newestFirst.slice(KEPT_ASSEMBLIES)) rmSync(old, { recursive: true, force: true });
+}
+
+/** Builds the site unless the stamp in it says that it was built from these very sources. */
+function refreshSite(onBuild: () => void): void {
+  const stamp = path.join(PROJECT_ROOT, "dashboard/dist/.built-from");
+  const state = fingerprint(SITE_SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
+  onBuild();
+  node("node_modules/vite/bin/vite.js", "build", "--config", "dashboard/vite.config.ts", "--logLevel", "error");
+  writeFileSync(stamp, state);
 }
 
 function node(...command: string[]): void {
   execFileSync(process.execPath, command, { cwd: PROJECT_ROOT, stdio: ["ignore", "ignore", "inherit"] });
 }
 
-/** Makes `folder` again unless the stamp in it says that it was made from these very sources. */
-function refresh(folder: string, sources: readonly string[], make: () => void): void {
-  const stamp = path.join(folder, ".made-from");
-  const state = fingerprint(sources.map((source) => path.join(PROJECT_ROOT, source)));
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === state) return;
-  make();
-  writeFileSync(stamp, state);
-}
-
 /** Of names, sizes and times, which is what a build tool watches. */
-function fingerprint(places: readonly string[]): string {
+function fingerprint(sources: readonly string[]): string {
   const hash = createHash("sha256");
-  for (const file of places.flatMap(filesUnder)) {
+  for (const file of sources.flatMap((source) => filesUnder(path.join(PROJECT_ROOT, source)))) {
     const { size, mtimeMs } = statSync(file);
     hash.update(`${file}\u0000${size}\u0000${mtimeMs}\n`);
   }
@@ -48,7 +66,7 @@ function fingerprint(places: readonly string[]): string {
 
 function filesUnder(place: string): string[] {
   if (!existsSync(place)) return [];
-  if (statSync(place).isFile()) return path.basename(place) === ".made-from" ? [] : [place];
+  if (statSync(place).isFile()) return path.basename(place) === ".built-from" ? [] : [place];
   const isBuilt = path.basename(place) === "dist";
   return readdirSync(place, { withFileTypes: true })
     .filter(({ name }) => isBuilt || !GENERATED.has(name))
