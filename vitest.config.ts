@@ -14,6 +14,7 @@ export default defineConfig({
   plugins: [sqlAsText],
   test: {
     include: ["test/**/*.test.ts"],
+    globalSetup: ["test/support/prepare.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     maxWorkers: 2,

@@ -1,27 +1,19 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
-import path from "node:path";
 import type { NightRequest } from "../functions/contracts/night.ts";
-import { closeServer, listen } from "./front/listen.ts";
+import { openDoor } from "./door.ts";
 import { openFront } from "./front/open-front.ts";
 import { dashboardClient } from "./front/routes.ts";
-import { functionPlans } from "./lambda/function-plan.ts";
-import { Functions } from "./lambda/functions.ts";
 import type { Execution } from "./nights/execution-store.ts";
-import { type Nights, openNights } from "./nights/nights.ts";
 import type { Message } from "./queues/queue-store.ts";
-import { openQueues, type Queues } from "./queues/queues.ts";
 import { announce, lockFolder } from "./running.ts";
-import { createSecrets } from "./secrets.ts";
 import type { AccountRequest, DemoSignIn } from "./sign-in/accounts.ts";
-import { openSignIn } from "./sign-in/sign-in.ts";
-import { type Credentials, createStorage, type Storage } from "./storage/storage.ts";
-import { ensureStores, templateParameters } from "./stores.ts";
+import { openSignIn, type SignIn } from "./sign-in/sign-in.ts";
+import type { Credentials } from "./storage/storage.ts";
+import { ensureStores, openStores, templateParameters } from "./stores.ts";
 import { sdkEnvironment } from "./surroundings.ts";
-import { startTables, type Tables } from "./tables.ts";
 import { readAssembly } from "./template/assembly.ts";
 import { readLandscape } from "./template/landscape.ts";
+import { openWork, type Work } from "./work.ts";
 
 export interface CloudOptions {
   /** Where everything is kept; made when absent. */
@@ -97,109 +89,48 @@ async function open(options: CloudOptions, onClose: OnClose, close: () => Promis
   const lock = lockFolder(folder);
   onClose(() => lock.release());
   const credentials = { accessKeyId: `LOCAL${randomText(15)}`, secretAccessKey: randomText(40) };
-  const stores = await openStores(folder, credentials, onClose);
-  const door = await openDoor(options.port, onClose);
+  const stores = await openStores(folder, credentials);
+  onClose(() => stores.close());
+  const door = await openDoor(options.port, GRACE_MS);
+  onClose(() => door.close());
   const url = `http://${door.host}`;
   const place = { host: door.host, issuer: `${url}/oidc` };
   const landscape = readLandscape(readAssembly(cdkOut), { place, parameters: templateParameters(stores.secrets) });
   await ensureStores(landscape, stores);
 
   const environment = sdkEnvironment({ url, tables: stores.tables.endpoint, credentials });
-  const functions = new Functions(functionPlans(landscape), {
-    environment: { ...environment, PATH: process.env.PATH ?? "", TMPDIR: emptyFolder(folder, "scratch") },
-    logFolder: path.join(folder, "logs"),
-  });
-  const queues = openQueues({
-    file: path.join(folder, "queues.sqlite"),
-    landscape,
-    functions,
-    storage: stores.storage,
-    onLog,
-  });
-  onClose(() => queues.closeStore());
-  const nights = openNights({
-    file: path.join(folder, "executions.sqlite"),
-    landscape,
-    functions,
-    bus: queues.bus,
-    onLog,
-  });
-  onClose(() => nights.closeStore());
-
-  const pages = [`${url}/`];
-  const signIn = openSignIn(folder, { ...place, origin: url, clientId: dashboardClient(landscape), pages });
+  const work = openWork({ folder, landscape, storage: stores.storage, environment, onLog });
+  onClose(() => work.closeStores());
+  const clientId = dashboardClient(landscape);
+  const signIn = openSignIn(folder, { ...place, origin: url, clientId, pages: [`${url}/`] });
   onClose(() => signIn.close());
   const instance = randomUUID();
-  const front = openFront({
-    ...stores,
-    host: door.host,
-    instance,
-    credentials,
-    functions,
-    landscape,
-    signIn,
-    executions: nights.executions,
-    onLog,
-  });
-  door.open(front.answer);
+  const { functions, nights } = work;
+  const parts = { ...stores, ...place, instance, credentials, functions, landscape, signIn, onLog };
+  const front = openFront({ ...parts, executions: nights.executions });
   onClose(() => front.close());
-  onClose(() => stopWork(functions, queues, nights).finally(door.close));
-  const invoke = (functionName: string, payload: unknown) => functions.invoke(functionName, payload);
-  const names = physicalNames(landscape.resources);
+  door.open(front.answer);
+  onClose(() => work.stop(GRACE_MS).finally(door.close)); // functions that finish still need the stores behind the door
 
+  const names = physicalNames(landscape.resources);
+  const invoke = (functionName: string, payload: unknown) => functions.invoke(functionName, payload);
   const abandoned = await nights.abandonLeftovers();
   await onRecovered?.({ abandoned, environment, invoke, names });
-  queues.start();
+  work.queues.start();
   nights.keepSchedules();
   announce(folder, { instance, url, pid: process.pid, credentials, environment, names });
+  return { url, credentials, environment, names, invoke, ...conveniences(work, signIn), close };
+}
+
+function conveniences({ queues, nights }: Work, signIn: SignIn) {
   return {
-    url,
-    credentials,
-    environment,
-    names,
-    invoke,
-    startNight: (request) => nights.start(request),
-    waitForNight: (arn) => nights.executions.wait(arn),
+    startNight: (request: Partial<NightRequest>) => nights.start(request),
+    waitForNight: (arn: string) => nights.executions.wait(arn),
     nights: () => nights.list(),
     intakeIdle: () => queues.idle(),
     deadLetters: () => queues.deadLetters(),
-    ensureAccounts: (accounts) => signIn.accounts.ensure(accounts),
-    close,
+    ensureAccounts: (accounts: readonly AccountRequest[]) => signIn.accounts.ensure(accounts),
   };
-}
-
-interface Stores {
-  readonly storage: Storage;
-  readonly tables: Tables;
-  readonly secrets: ReturnType<typeof createSecrets>;
-}
-
-async function openStores(folder: string, credentials: Credentials, onClose: OnClose): Promise<Stores> {
-  const storage = createStorage({ dir: path.join(folder, "storage"), credentials });
-  onClose(() => storage.close());
-  const tables = await startTables({ file: path.join(folder, "tables.sqlite") });
-  onClose(() => tables.close());
-  return { storage, tables, secrets: createSecrets({ file: path.join(folder, "secrets.json"), credentials }) };
-}
-
-/** The port comes first, since the template's addresses contain it; requests that come early wait for what answers them. */
-async function openDoor(port: number | undefined, onClose: OnClose) {
-  const { promise: ready, resolve: open } = Promise.withResolvers<Parameters<typeof listen>[0]>();
-  const listening: { readonly server: Server; readonly port: number } = await listen(
-    (req, res) => void ready.then((answer) => answer(req, res)),
-    port,
-  );
-  const close = () => closeServer(listening.server, GRACE_MS);
-  onClose(close);
-  return { host: `127.0.0.1:${listening.port}`, open, close };
-}
-
-/** Nothing new begins; what runs may finish for a while, the rest is taken up again at the next start. */
-async function stopWork(functions: Functions, queues: Queues, nights: Nights): Promise<void> {
-  nights.stop();
-  const stopped = queues.stop();
-  await functions.close(GRACE_MS);
-  await stopped;
 }
 
 function physicalNames(resources: readonly { readonly name: string; readonly type: string; readonly ref: string }[]) {
@@ -211,13 +142,6 @@ function physicalNames(resources: readonly { readonly name: string; readonly typ
     "AWS::SecretsManager::Secret",
   ];
   return Object.fromEntries(resources.filter(({ type }) => named.includes(type)).map(({ name, ref }) => [name, ref]));
-}
-
-function emptyFolder(folder: string, name: string): string {
-  const made = path.resolve(folder, name);
-  rmSync(made, { recursive: true, force: true });
-  mkdirSync(made, { recursive: true });
-  return made;
 }
 
 function randomText(length: number): string {

@@ -1,8 +1,9 @@
 import { createPublicKey, generateKeyPairSync, randomInt } from "node:crypto";
+import path from "node:path";
 import { z } from "zod";
-import type { Secrets } from "./secrets.ts";
-import type { CorsRule, Storage } from "./storage/storage.ts";
-import type { Tables } from "./tables.ts";
+import { createSecrets, type Secrets } from "./secrets.ts";
+import { type CorsRule, type Credentials, createStorage, type Storage } from "./storage/storage.ts";
+import { startTables, type Tables } from "./tables.ts";
 import { known } from "./template/known.ts";
 import type { Landscape } from "./template/landscape.ts";
 
@@ -51,10 +52,31 @@ export function templateParameters(secrets: Secrets): Record<string, string> {
   return { [PUBLIC_KEY_PARAMETER]: createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString() };
 }
 
+/** Buckets, tables and secrets of a data folder. */
+export interface Stores {
+  readonly storage: Storage;
+  readonly tables: Tables;
+  readonly secrets: Secrets;
+  close(): Promise<void>;
+}
+
+/** Throws PipelineError LOCAL_BUSY where another process holds one of them. */
+export async function openStores(folder: string, credentials: Credentials): Promise<Stores> {
+  const storage = createStorage({ dir: path.join(folder, "storage"), credentials });
+  try {
+    const tables = await startTables({ file: path.join(folder, "tables.sqlite") });
+    const secrets = createSecrets({ file: path.join(folder, "secrets.json"), credentials });
+    return { storage, tables, secrets, close: () => tables.close().then(() => storage.close()) };
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
 /** Makes every bucket, table and secret of the app that is not there yet. */
 export async function ensureStores(
   landscape: Landscape,
-  { storage, tables, secrets }: { readonly storage: Storage; readonly tables: Tables; readonly secrets: Secrets },
+  { storage, tables, secrets }: Pick<Stores, "storage" | "tables" | "secrets">,
 ): Promise<void> {
   for (const bucket of landscape.ofType("AWS::S3::Bucket")) {
     const { VersioningConfiguration, NotificationConfiguration, CorsConfiguration } = known(BucketProperties, bucket);

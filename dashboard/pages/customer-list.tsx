@@ -20,16 +20,16 @@ function customerColumns(): Column<Customer>[] {
   return [
     { label: columns.repairOrder, text: (row) => row.lastRepairOrder ?? "–" },
     { label: columns.risk, numeric: true, text: (row) => share(row.risk) },
-    { label: columns.contribution, numeric: true, text: (row) => money(row.contributionCents) },
-    { label: columns.tier, text: (row) => tiers[row.tier] },
-    { label: columns.state, text: (row) => churnStates[row.state] },
-    { label: columns.lastVisit, text: (row) => (row.lastVisitOn ? date(row.lastVisitOn) : "–") },
-    { label: columns.visits, numeric: true, text: (row) => count(row.visits) },
     {
       label: columns.reasons,
       text: ({ reason1, reason2, reason3 }) =>
         list([reason1, reason2, reason3].flatMap((reason) => (reason ? [reasons[reason]] : []))) || "–",
     },
+    { label: columns.contribution, numeric: true, text: (row) => money(row.contributionCents) },
+    { label: columns.tier, text: (row) => tiers[row.tier] },
+    { label: columns.state, text: (row) => churnStates[row.state] },
+    { label: columns.lastVisit, text: (row) => (row.lastVisitOn ? date(row.lastVisitOn) : "–") },
+    { label: columns.visits, numeric: true, text: (row) => count(row.visits) },
   ];
 }
 

@@ -201,7 +201,7 @@ export const chinese = {
     exited: "已离网",
   },
   reasons: {
-    time: "等待时间",
+    time: "超期未到店",
     price: "价格",
     quality: "维修质量",
     satisfaction: "满意度低",
@@ -285,7 +285,7 @@ export const chinese = {
   },
   definitions: {
     programme:
-      "受访者对各题目评分，按因子加权得到个人指数，再平均为店、大区和全国得分。区间为 95% 置信区间；“显著”经多重比较校正。",
+      "受访者对各题目评分，按因子加权得到个人指数，再平均为店、大区和全国得分。区间为 95% 置信区间；“显著”指差值的 95% 区间不含 0。",
     scales: {
       x100: "因子得分 = 题目评分的加权平均；指数 = Σ 权重 × 因子得分 ÷ Σ 权重 × 100。10 分制下满分 1000，最低 100。",
       minmax1000:
@@ -297,7 +297,7 @@ export const chinese = {
       source: "Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202",
     },
     tiers: {
-      meaning: "客户按贡献从高到低排列，累计到 50% 为 A 层，到 80% 为 B 层，其余为 C 层。分界每年固定，升降才有意义。",
+      meaning: "客户按贡献从高到低排列，累计到 50% 为 A 层，到 80% 为 B 层，其余为 C 层。没有毛利的数据按全网毛利率折算。",
       formula: "贡献 = 近 24 个月金额（有毛利时用毛利）+ 未来 24 个月的预期，已折现",
     },
     lorenz: {
@@ -331,7 +331,7 @@ export const chinese = {
   },
   upload: {
     drop: "把文件拖到这里，或点击选择",
-    kinds: "CSV、TXT 或 XLSX，UTF-8 或 GB18030，最大 200 MB",
+    kinds: "CSV 或 TXT，UTF-8 或 GB18030，最大 200 MB",
     feed: "数据类型",
     feeds: {
       dealers: "经销商名录",

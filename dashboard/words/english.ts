@@ -206,7 +206,7 @@ export const english: Dictionary = {
     exited: "Left the network",
   },
   reasons: {
-    time: "waiting time",
+    time: "overdue",
     price: "price",
     quality: "repair quality",
     satisfaction: "low satisfaction",
@@ -290,7 +290,7 @@ export const english: Dictionary = {
   },
   definitions: {
     programme:
-      "Respondents rate each question; factors are weighed into a personal index, and indices averaged for dealer, region and network. Intervals are 95%; “significant” is corrected for many comparisons.",
+      "Respondents rate each question; factors are weighed into a personal index, and indices averaged for dealer, region and network. Intervals are 95%; “significant” means that the 95% interval of the difference excludes 0.",
     scales: {
       x100: "Factor = weighted mean of its ratings; index = Σ weight × factor ÷ Σ weight × 100. On 1–10 ratings the best is 1000, the worst 100.",
       minmax1000:
@@ -304,7 +304,7 @@ export const english: Dictionary = {
     },
     tiers: {
       meaning:
-        "Customers by contribution, best first: A up to 50% of the total, B up to 80%, C the rest. Cuts hold for a year, so that moving means something.",
+        "Customers by contribution, best first: A up to 50% of the total, B up to 80%, C the rest. Where no margin is known, the network's own margin rate is applied to the amount.",
       formula: "contribution = last 24 months (margin where known) + next 24 expected, discounted",
     },
     lorenz: {
@@ -346,7 +346,7 @@ export const english: Dictionary = {
   },
   upload: {
     drop: "Drop a file here, or click to choose",
-    kinds: "CSV, TXT or XLSX, UTF-8 or GB18030, up to 200 MB",
+    kinds: "CSV or TXT, UTF-8 or GB18030, up to 200 MB",
     feed: "What it holds",
     feeds: {
       dealers: "Dealers",

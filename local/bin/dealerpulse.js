@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { spawnSync } from "node:child_process";
-import { createRequire } from "node:module";
+import { createRequire, enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const OLDEST = 24;
 const [major] = process.versions.node.split(".").map(Number);
 if (major >= OLDEST) {
+  enableCompileCache?.();
   const { main } = await import("../cli/main.ts");
   await main(process.argv);
 } else {

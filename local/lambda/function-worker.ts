@@ -1,48 +1,54 @@
-import { Worker } from "node:worker_threads";
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { FunctionError } from "./function-error.ts";
 import type { FunctionLog } from "./function-log.ts";
 import type { FunctionPlan } from "./function-plan.ts";
 import type { Invocation, WorkerMessage } from "./messages.ts";
 
-const HOST = new URL("./worker-host.ts", import.meta.url);
+const HOST = fileURLToPath(new URL("./worker-host.ts", import.meta.url));
+const OUT_OF_MEMORY = /heap out of memory/;
 
 interface Awaited {
   readonly resolve: (payload: string) => void;
   readonly reject: (error: FunctionError) => void;
 }
 
-/** One worker thread with one loaded handler: Lambda's execution environment. */
+/**
+ * One process with one loaded handler: Lambda's execution environment. A process, not a thread: a thread's running
+ * native query cannot be ended, outlives a timeout, and keeps the whole program from exiting.
+ */
 export class FunctionWorker {
   readonly #plan: FunctionPlan;
-  readonly #thread: Worker;
-  #ready: Promise<void>;
+  readonly #child: ChildProcess;
+  readonly #ready: Promise<void>;
   #awaited: Awaited | undefined;
+  #isOutOfMemory = false;
   /** An ended worker takes no more events. */
   isEnded = false;
 
   constructor(plan: FunctionPlan, environment: Readonly<Record<string, string>>, log: FunctionLog) {
     this.#plan = plan;
-    this.#thread = new Worker(HOST, {
-      workerData: plan.handler,
+    this.#child = fork(HOST, [plan.handler.file, plan.handler.exportName], {
       env: environment,
-      stdout: true,
-      stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: plan.memoryMb },
+      execArgv: [`--max-old-space-size=${plan.memoryMb}`],
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    this.#thread.stdout.on("data", (text: Buffer) => log.write(text));
-    this.#thread.stderr.on("data", (text: Buffer) => log.write(text));
+    this.#child.stdout?.on("data", (text: Buffer) => log.write(text));
+    this.#child.stderr?.on("data", (text: Buffer) => {
+      this.#isOutOfMemory ||= OUT_OF_MEMORY.test(text.toString("latin1"));
+      log.write(text);
+    });
     this.#ready = new Promise((resolve, reject) => {
-      this.#thread.on("message", (message: WorkerMessage) => {
+      this.#child.on("message", (message: WorkerMessage) => {
         if (message.kind === "ready") resolve();
-        else if (message.kind === "unusable") reject(new FunctionError(message.fault));
+        else if (message.kind === "dying") this.#die(new FunctionError(message.fault), reject);
         else this.#settle(message);
       });
-      this.#thread.on("error", (error: unknown) => this.#die(crash(error), reject));
-      this.#thread.on("exit", (code) =>
-        this.#die(fault("Runtime.ExitError", `Runtime exited with code ${code}`), reject),
-      );
+      this.#child.on("error", (error) => this.#die(fault("Runtime.ExitError", error.message), reject));
+      this.#child.on("close", (code, signal) => this.#die(this.#exitFault(code ?? signal), reject));
     });
-    this.#ready.catch(() => this.end());
+    this.#ready.catch(() => {});
   }
 
   /** Answers with JSON. Throws FunctionError; after a timeout or a crash the worker is ended. */
@@ -51,12 +57,12 @@ export class FunctionWorker {
     const { timeoutMs } = this.#plan;
     const timer = setTimeout(() => {
       this.#die(fault("Sandbox.Timedout", `${invocation.requestId} Task timed out after ${timeoutMs / 1000} seconds`));
-      this.end();
+      void this.end();
     }, timeoutMs);
     try {
       return await new Promise<string>((resolve, reject) => {
         this.#awaited = { resolve, reject };
-        this.#thread.postMessage({ ...invocation, deadline: Date.now() + timeoutMs } satisfies Invocation);
+        this.#child.send({ ...invocation, deadline: Date.now() + timeoutMs } satisfies Invocation);
       });
     } finally {
       clearTimeout(timer);
@@ -64,9 +70,13 @@ export class FunctionWorker {
     }
   }
 
+  /** At once, whatever it does. */
   async end(): Promise<void> {
     this.isEnded = true;
-    await this.#thread.terminate();
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const closed = once(this.#child, "close");
+    this.#child.kill("SIGKILL");
+    await closed;
   }
 
   #settle(message: Extract<WorkerMessage, { kind: "returned" | "threw" }>): void {
@@ -79,12 +89,12 @@ export class FunctionWorker {
     this.#awaited?.reject(error);
     unready?.(error);
   }
-}
 
-function crash(error: unknown): FunctionError {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return fault("Runtime.OutOfMemory", "the function used up its memory");
-  return fault("Runtime.UnhandledPromiseRejection", error instanceof Error ? error.message : String(error));
+  #exitFault(code: number | string | null): FunctionError {
+    return this.#isOutOfMemory
+      ? fault("Runtime.OutOfMemory", "the function used up its memory")
+      : fault("Runtime.ExitError", `Runtime exited: ${code}`);
+  }
 }
 
 function fault(errorType: string, errorMessage: string): FunctionError {

@@ -1,6 +1,6 @@
 import type { FunctionFault } from "./function-error.ts";
 
-/** What a worker is told when it starts. */
+/** Where a function's code is. */
 export interface HandlerLocation {
   readonly file: string;
   readonly exportName: string;
@@ -16,9 +16,9 @@ export interface Invocation {
   readonly memoryMb: number;
 }
 
-/** From a worker to the pool: it is ready, or what came of an event. */
+/** From a worker to the pool: it is ready, what came of an event, or what it is about to die of. */
 export type WorkerMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "unusable"; readonly fault: FunctionFault }
   | { readonly kind: "returned"; readonly requestId: string; readonly payload: string }
-  | { readonly kind: "threw"; readonly requestId: string; readonly fault: FunctionFault };
+  | { readonly kind: "threw"; readonly requestId: string; readonly fault: FunctionFault }
+  | { readonly kind: "dying"; readonly fault: FunctionFault };

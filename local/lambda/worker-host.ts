@@ -1,21 +1,33 @@
 import { createRequire } from "node:module";
-import { parentPort, workerData } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 import type { FunctionFault } from "./function-error.ts";
-import type { HandlerLocation, Invocation, WorkerMessage } from "./messages.ts";
+import type { Invocation, WorkerMessage } from "./messages.ts";
 
-/** Runs inside a worker thread: loads one handler, then answers events one after another, JSON in and out. */
+/** Runs as a process of its own: loads one handler, then answers events one after another, JSON in and out. */
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const port = parentPort;
-if (!port) throw new Error("worker-host runs inside a worker thread");
-const tell = (message: WorkerMessage) => port.postMessage(message);
+const PARENT_CHECK_MS = 500;
+
+/** Not `exit`: that would wait for a native query that may never end. */
+const vanish = () => process.kill(process.pid, "SIGKILL");
+
+/** A handler that never yields cannot hear that its parent is gone, so a thread beside it looks. */
+function followParent(): void {
+  process.on("disconnect", vanish);
+  const look = `setInterval(() => process.ppid === ${process.ppid} || process.kill(process.pid, "SIGKILL"), ${PARENT_CHECK_MS})`;
+  new Worker(look, { eval: true }).unref();
+}
+
+function tell(message: WorkerMessage, then?: () => void): void {
+  process.send?.(message, undefined, undefined, then);
+}
 
 function faultOf(error: unknown): FunctionFault {
   if (!(error instanceof Error)) return { errorType: typeof error, errorMessage: String(error), trace: [] };
   return { errorType: error.name, errorMessage: error.message, trace: String(error.stack ?? "").split("\n") };
 }
 
-function loadHandler({ file, exportName }: HandlerLocation): Handler {
+function loadHandler(file: string, exportName: string): Handler {
   const handler = createRequire(file)(file)[exportName];
   if (typeof handler !== "function") throw new Error(`${exportName} is not exported`);
   return handler;
@@ -45,10 +57,15 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
   }
 }
 
+const die = (error: unknown) => tell({ kind: "dying", fault: faultOf(error) }, vanish);
+process.on("uncaughtException", die);
+process.on("SIGINT", () => {}); // Ctrl-C is for the parent, which lets functions finish
+followParent();
 try {
-  const handler = loadHandler(workerData);
-  port.on("message", (invocation: Invocation) => void answer(handler, invocation));
+  const [file = "", exportName = ""] = process.argv.slice(2);
+  const handler = loadHandler(file, exportName);
+  process.on("message", (invocation: Invocation) => void answer(handler, invocation));
   tell({ kind: "ready" });
 } catch (error) {
-  tell({ kind: "unusable", fault: faultOf(error) });
+  die(error);
 }

@@ -9,6 +9,7 @@ const CLIENT = "dashboard";
 export function writeCloudApp() {
   const loaded = diary();
   const abandoned = diary();
+  const hanging = diary();
   const gate = path.join(temporaryFolder("gate"), "open");
   const cdkOut = writeTinyApp({
     stacks: { data, intake, nightly, web },
@@ -20,8 +21,10 @@ export function writeCloudApp() {
       load: `exports.handler = async ({ Records: [{ body }] }) => { const { key } = JSON.parse(body).detail.object;
         while (key.includes("held") && !require("node:fs").existsSync(${JSON.stringify(gate)})) await new Promise((done) => setTimeout(done, 10));
         ${loaded.append("key")} };`,
-      night:
-        "exports.handler = async (event) => event.hang ? new Promise(() => {}) : ({ ran: event.scheduledTime ?? null });",
+      night: `exports.handler = async ({ hang, scheduledTime = null }) => {
+        if (hang) { ${hanging.append("process.pid")} for (;;); }
+        return { ran: scheduledTime };
+      };`,
       abandon: `exports.handler = async ({ detail }) => { ${abandoned.append("detail.status")} };`,
       api: "exports.handler = async (event) => ({ statusCode: 200, headers: { 'content-type': 'application/json' }, cookies: ['a=1; Secure; HttpOnly'], body: JSON.stringify(event) });",
     },
@@ -29,7 +32,7 @@ export function writeCloudApp() {
       site: { "index.html": "<!doctype html><title>page</title>", "assets/app-1a2b.js": `/* ${"x".repeat(2000)} */` },
     },
   });
-  return { cdkOut, loaded, abandoned, release: () => writeFileSync(gate, "") };
+  return { cdkOut, loaded, abandoned, hanging, release: () => writeFileSync(gate, "") };
 }
 
 const imported = (id: string) => ({ "Fn::ImportValue": `data:${id}` });

@@ -11,14 +11,23 @@ const opened: (() => Promise<unknown> | unknown)[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((close) => close())));
 
 /** A cloud in a process of its own, with a night that never ends and a file that nobody has loaded. */
-async function killedInTheMiddle(folder: string, cdkOut: string): Promise<string> {
+async function killedInTheMiddle(folder: string, cdkOut: string, isReady = () => true): Promise<string> {
   const child: ChildProcess = fork(CHILD, [folder, cdkOut]);
   opened.push(() => child.kill("SIGKILL"));
   const [executionArn] = await once(child, "message");
   expect(await findRunning(folder)).toMatchObject({ pid: child.pid });
+  await expect.poll(isReady, { timeout: 10_000 }).toBe(true);
   child.kill("SIGKILL");
   await once(child, "exit");
   return String(executionArn);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function reopen(
@@ -48,6 +57,13 @@ test("after a kill the night is abandoned, the file is loaded, and the folder is
   expect(abandoned.lines()).toEqual(["ABORTED"]);
   expect(loaded.lines()).toEqual(["inbox/D1/service/held"]);
   expect(cloud.nights()).toMatchObject([{ arn: executionArn, status: "ABORTED" }]);
+});
+
+test("a function that never yields does not outlive a killed cloud", async () => {
+  const { cdkOut, hanging } = writeCloudApp();
+  await killedInTheMiddle(temporaryFolder("orphan"), cdkOut, () => hanging.lines().length > 0);
+  const [pid] = hanging.lines().map(Number);
+  await expect.poll(() => isAlive(pid ?? 0), { timeout: 5_000 }).toBe(false);
 });
 
 test("an orderly end leaves nothing running and nothing to find, and a night it cut off is abandoned at the next start", async () => {

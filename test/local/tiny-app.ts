@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 
 /** A synthesized app as CDK would leave it, small enough to read. */
 export interface TinyApp {
@@ -14,8 +15,12 @@ export interface TinyApp {
   readonly rest?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+const root = mkdtempSync(path.join(tmpdir(), "dealerpulse-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+/** A new folder, gone after the test file. */
 export function temporaryFolder(name: string): string {
-  return mkdtempSync(path.join(tmpdir(), `dealerpulse-${name}-`));
+  return mkdtempSync(path.join(root, `${name}-`));
 }
 
 /** Writes the app and returns its folder. */
