@@ -25,7 +25,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
 };
 const ONLY_PLATFORM = /^(@duckdb\/|apache-arrow|@aws-sdk\/client-(s3|dynamodb|secrets-manager)|@aws-sdk\/lib-)/;
 
-const SPECIFIER = /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g;
+const SPECIFIER =
+  /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)|(?:^|\n)\s*import\s+"([^"]+)"/g;
 
 interface Import {
   readonly file: string;
@@ -38,23 +39,34 @@ interface Import {
 const imports = Object.keys(MAY_IMPORT).flatMap(importsOf);
 
 test.each(Object.entries(MAY_IMPORT))("%s imports only what it may", (folder, allowed) => {
-  const strays = imports.filter((each) => each.folder === folder && each.target !== undefined && ![folder, ...allowed].includes(each.target));
+  const strays = imports.filter(
+    (each) => each.folder === folder && each.target !== undefined && ![folder, ...allowed].includes(each.target),
+  );
   expect(strays.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
 });
 
 test.each(Object.entries(PACKAGES))("%s needs no package beyond %s", (folder, allowed) => {
-  const strays = imports.filter((each) => each.folder === folder && each.target === undefined && !allowed.test(each.specifier));
+  const strays = imports.filter(
+    (each) => each.folder === folder && each.target === undefined && !allowed.test(each.specifier),
+  );
   expect(strays.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
 });
 
 test("only the platform touches S3, DynamoDB, secrets, DuckDB and Arrow among the functions", () => {
-  const strays = imports.filter(({ folder, specifier }) => folder.startsWith("functions/") && folder !== "functions/platform" && ONLY_PLATFORM.test(specifier));
+  const strays = imports.filter(
+    ({ folder, specifier }) =>
+      folder.startsWith("functions/") && folder !== "functions/platform" && ONLY_PLATFORM.test(specifier),
+  );
   expect(strays.map(({ file, specifier }) => `${file} → ${specifier}`)).toEqual([]);
 });
 
 test("the rules see the code: every folder has imports, and the whole has hundreds", () => {
   expect(imports.length).toBeGreaterThan(300);
-  for (const folder of Object.keys(MAY_IMPORT)) expect(imports.some((each) => each.folder === folder), folder).toBe(true);
+  for (const folder of Object.keys(MAY_IMPORT))
+    expect(
+      imports.some((each) => each.folder === folder),
+      folder,
+    ).toBe(true);
 });
 
 function importsOf(folder: string): Import[] {

@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import httpRouter, { type Route } from "@middy/http-router";
 import type { APIGatewayProxyResultV2, Context, APIGatewayProxyEventV2WithJWTAuthorizer as Request } from "aws-lambda";
+import { ENVIRONMENT } from "../contracts/environment.ts";
 import { PipelineError } from "../contracts/errors.ts";
 import { NightRequest } from "../contracts/night.ts";
 import { reportErrors } from "../platform/handler.ts";
@@ -11,11 +12,14 @@ import { runsFor, startRun } from "./runs.ts";
 import { openSession, readCurrent } from "./session.ts";
 import { rejectsFor, uploadFor, uploadsFor } from "./uploads.ts";
 
+const HOST = /^[\w.-]+(?::\d+)?$/;
+
 const parameter = ({ pathParameters }: Request, name: string): string => pathParameters?.[name] ?? "";
 
-/** The site's own address: what the stack says, else the host that was asked. */
+/** The site's own address: what the stack says, else the host that was asked; never a pattern that would match others. */
 function siteOf({ headers }: Request): string {
-  return process.env.SITE_URL || `http://${headers.host ?? "localhost"}`;
+  const host = HOST.test(headers["host"] ?? "") ? headers["host"] : "localhost";
+  return process.env[ENVIRONMENT.siteUrl] || `http://${host}`;
 }
 
 const routes: Route<Request, APIGatewayProxyResultV2>[] = [

@@ -7,12 +7,13 @@ import { parseAs } from "../platform/json.ts";
 import { findUpload, listUploads } from "../platform/ledger/uploads.ts";
 import { allowDealer } from "../platform/principal.ts";
 
-/** As many lines of rejects as an answer may carry. */
-const MAX_REJECT_LINES = 5_000;
+/** A function may answer with 6 MB: so many newest uploads, and so much of a report, stay well below. */
+const LISTED_UPLOADS = 200;
+const REPORT_BYTES = 4_000_000;
 
-/** A dealer's own uploads; everybody's for head office and operators. */
+/** A dealer's own newest uploads; everybody's for head office and operators. */
 export function uploadsFor(principal: Principal): Promise<Upload[]> {
-  return listUploads(principal.role === "dealer" ? principal.scope : undefined);
+  return listUploads(principal.role === "dealer" ? principal.scope : undefined, LISTED_UPLOADS);
 }
 
 export async function uploadFor(principal: Principal, dealer: string, id: string): Promise<Upload> {
@@ -23,10 +24,10 @@ export async function uploadFor(principal: Principal, dealer: string, id: string
   return upload;
 }
 
-/** Rejects as lines of JSON, in the order of the file. */
+/** Rejects as lines of JSON, in the order of the file; the first of them where there are too many for one answer. */
 export async function rejectsFor(principal: Principal, dealer: string, id: string): Promise<string> {
   const upload = await uploadFor(principal, dealer, id);
-  const found = await openBucket("lake").find(`rejects/${upload.dealer}/${upload.uploadId}.ndjson`);
-  const lines = found?.body.toString("utf8").split("\n") ?? [];
-  return lines.slice(0, MAX_REJECT_LINES).join("\n");
+  if (!upload.account?.rejected) return "";
+  const head = await openBucket("lake").head(`rejects/${upload.dealer}/${upload.uploadId}.ndjson`, REPORT_BYTES);
+  return head?.subarray(0, head.lastIndexOf("\n") + 1).toString("utf8") ?? "";
 }

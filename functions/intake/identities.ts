@@ -1,27 +1,33 @@
-import { createHmac } from "node:crypto";
+import { keyedHash } from "./keyed-hash.ts";
 
 /** What a surrogate stands for; the same text as a customer id and as a VIN gives two different numbers. */
 export type Identity = "customer" | "vehicle";
+
+/** A whole number below 2⁵² for an identifier. */
+export type Surrogate = (text: string) => number;
 
 /**
  * Keyed surrogates of personal identifiers: the first 52 bits of an HMAC-SHA256, a whole number that survives a double. Without
  * the pepper nobody can find a VIN's number by trying. Two of ten million identifiers meet with a probability of about 1 %.
  */
-export function surrogates(pepper: string): (identity: Identity, text: string) => number {
-  const known = new Map<string, number>();
-  return (identity, text) => {
-    const subject = `${identity}\u001f${text}`;
-    const surrogate = known.get(subject) ?? firstBits(createHmac("sha256", pepper).update(subject).digest());
-    known.set(subject, surrogate);
-    return surrogate;
-  };
+export function surrogates(pepper: string): Readonly<Record<Identity, Surrogate>> {
+  const digest = keyedHash(pepper);
+  return { customer: surrogateOf("customer", digest), vehicle: surrogateOf("vehicle", digest) };
 }
 
-function firstBits(digest: Buffer): number {
-  return digest.readUIntBE(0, 6) * 16 + (digest[6]! >> 4);
+/** Nothing is remembered: a second hash costs less than a map of all vehicles, which would keep the file's text in memory. */
+function surrogateOf(identity: Identity, digest: (text: string) => string): Surrogate {
+  return (text) => firstBits(digest(`${identity}\u001f${text}`));
 }
 
-/** A keyed fingerprint of 128 bits, as 16 Latin-1 characters: enough that no two rows ever meet. */
+function firstBits(digest: string): number {
+  let bits = 0;
+  for (let byte = 0; byte < 6; byte++) bits = bits * 256 + digest.charCodeAt(byte);
+  return bits * 16 + (digest.charCodeAt(6) >> 4);
+}
+
+/** Fingerprints of 128 bits, as 16 Latin-1 characters: keyed, and so long that no two rows ever meet. */
 export function fingerprints(pepper: string): (content: string) => string {
-  return (content) => createHmac("sha256", pepper).update(content).digest().toString("latin1", 0, 16);
+  const digest = keyedHash(pepper);
+  return (content) => digest(content).slice(0, 16);
 }

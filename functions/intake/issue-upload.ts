@@ -12,23 +12,28 @@ import { setting } from "../platform/environment.ts";
 import { reportErrors } from "../platform/handler.ts";
 import { answerErrors, bodyOf, json } from "../platform/http.ts";
 import { parseAs } from "../platform/json.ts";
+import { knownDealers } from "../platform/ledger/dealers.ts";
 import { recallMapping, issueUpload as recordUpload } from "../platform/ledger/uploads.ts";
 import { allowDealer, principalOf } from "../platform/principal.ts";
+import { shownFileName } from "./report.ts";
 import { inboxKey } from "./upload-key.ts";
 
 const TICKET_SECONDS = 900;
 const CONTENT_TYPE = "application/octet-stream";
+/** An upload's record has room for 400 KB in all. */
+const LONGEST_MAPPING = 64_000;
 
 /** A ticket for exactly the file that was claimed: its size, its checksum, its place. */
 export async function issueUpload(principal: Principal, claim: UploadClaim, now = new Date()): Promise<UploadTicket> {
-  const dealer = senderOf(principal, claim);
+  refuseLongMapping(claim);
+  const dealer = await senderOf(principal, claim);
   const uploadId = timeOrderedId(now);
   const mapping = claim.mapping ?? (await recallMapping(dealer, claim.feed));
   await recordUpload({
     uploadId,
     dealer,
     feed: claim.feed,
-    file: claim.file,
+    file: shownFileName(claim.file),
     bytes: claim.bytes,
     sha256: claim.sha256,
     state: "ISSUED",
@@ -52,7 +57,7 @@ export async function issueUpload(principal: Principal, claim: UploadClaim, now 
 }
 
 /** Who sends: a dealer for itself; head office and operators for the dealer they name, or as head office. */
-function senderOf(principal: Principal, { feed, dealer }: UploadClaim): string {
+async function senderOf(principal: Principal, { feed, dealer }: UploadClaim): Promise<string> {
   const isHeadOfficeFeed = HEAD_OFFICE_FEEDS.includes(feed);
   if (principal.role === "dealer") {
     if (isHeadOfficeFeed) throw new PipelineError("NOT_ALLOWED", `only head office sends ${feed}`);
@@ -60,7 +65,19 @@ function senderOf(principal: Principal, { feed, dealer }: UploadClaim): string {
     return principal.scope;
   }
   if (isHeadOfficeFeed || dealer === undefined || dealer === HEAD_OFFICE) return HEAD_OFFICE;
-  return parseAs(DealerId, dealer, "dealer");
+  return asListed(parseAs(DealerId, dealer, "dealer"));
+}
+
+/** The code as head office's directory spells it: `d0001` must not become a dealer beside `D0001`. */
+async function asListed(dealer: string): Promise<string> {
+  const listed = await knownDealers();
+  return listed.find((known) => known.toLowerCase() === dealer.toLowerCase()) ?? dealer;
+}
+
+function refuseLongMapping({ mapping }: UploadClaim): void {
+  const length = JSON.stringify(mapping ?? {}).length;
+  if (length > LONGEST_MAPPING)
+    throw new PipelineError("MAPPING_INVALID", `the mapping has ${length} characters; at most ${LONGEST_MAPPING} fit`);
 }
 
 /** UUID version 7 (RFC 9562, section 5.7): sorts by time of issue. */

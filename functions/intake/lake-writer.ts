@@ -1,15 +1,16 @@
 import { join } from "node:path";
 import type { Feed } from "../contracts/feeds.ts";
 import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../contracts/lake.ts";
-import { type Column, type Engine, identifier, type TableWriter } from "../platform/engine.ts";
+import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
-import type { Identity } from "./identities.ts";
+import type { CellValue } from "./checking/refusal.ts";
+import type { Identity, Surrogate } from "./identities.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
 export interface LakeWriter {
-  /** Adds the rows at these positions of a batch; they are numbered from `firstRow`. */
-  add(rows: CheckedRows, positions: readonly number[], firstRow: number): void;
-  /** Path of the finished file. */
+  /** Adds the rows at these positions of a batch, behind those added before. */
+  add(rows: CheckedRows, positions: readonly number[]): void;
+  /** Path of the finished file; its rows are numbered from 0 in the order in which they were added. */
   finish(): Promise<string>;
 }
 
@@ -20,63 +21,59 @@ export interface LakeFile {
   readonly uploadId: string;
   /** Columns of the checked rows, ratings included. */
   readonly columns: readonly string[];
-  readonly surrogate: (identity: Identity, text: string) => number;
+  readonly surrogate: Readonly<Record<Identity, Surrogate>>;
 }
 
 export async function openLakeWriter(
   engine: Engine,
   { feed, uploadId, columns, surrogate }: LakeFile,
 ): Promise<LakeWriter> {
-  const lake = lakeColumns(feed);
-  const ratings = columns.filter((name) => name.startsWith(RATING_PREFIX));
-  const texts = new Set(lake.filter(({ type }) => type === "VARCHAR").map(({ name }) => name));
-  const names = [...lake.map(({ name }) => name), ...ratings];
-  const types = Object.fromEntries(
-    ["row", ...names].map((name) => [name, texts.has(name) ? ("text" as const) : ("number" as const)]),
-  );
-  const table: TableWriter = await engine.createTable("accepted", types);
+  const lake = [...lakeColumns(feed), ...columns.filter((name) => name.startsWith(RATING_PREFIX)).map(ratingColumn)];
+  const types = lake.map(({ name, type }) => [name, type === "VARCHAR" ? "text" : "number"] as const);
+  const table = await engine.createTable("accepted", Object.fromEntries(types));
   return {
-    add: (rows, positions, firstRow) => {
-      const picked: Record<string, Column> = { row: positions.map((_, i) => firstRow + i) };
-      for (const { name, from } of lake)
-        picked[name] = lakeValues(rows.columns[from], positions, identityOf(name, surrogate));
-      for (const name of ratings) picked[name] = lakeValues(rows.columns[name], positions);
+    add: (rows, positions) => {
+      const picked: Record<string, Column> = {};
+      for (const { name, from } of lake) {
+        const identity = IDENTITY_OF[name];
+        const values = pick(rows.columns[from] ?? [], positions);
+        picked[name] = identity ? translated(values, surrogate[identity]) : values;
+      }
       table.append(picked, positions.length);
     },
     finish: async () => {
       table.close();
       const path = join(engine.folder, "rows.parquet");
-      const casts = [
-        ...lake.map(castOf),
-        ...ratings.map((name) => `${identifier(name)}::smallint as ${identifier(name)}`),
-      ];
-      const address = `'${uploadId}' as ${ROW_ADDRESS[0]}, ${ROW_ADDRESS[1]}::integer as ${ROW_ADDRESS[1]}`;
-      await engine.writeParquet(`select ${address}, ${casts.join(", ")} from accepted order by accepted.row`, path);
+      const [uploadColumn, rowColumn] = ROW_ADDRESS;
+      // Nothing is ever deleted from the table, so its row ids are the rows' places.
+      const address = `'${uploadId}' as ${uploadColumn}, rowid::integer as ${rowColumn}`;
+      await engine.writeParquet(`select ${address}, ${lake.map(castOf).join(", ")} from accepted order by rowid`, path);
       return path;
     },
   };
 }
 
-type Translate = (value: string) => number;
+type LakeWritten = Omit<LakeColumn, "type"> & { readonly type: LakeColumn["type"] | "SMALLINT" };
 
-const identityOf = (name: string, surrogate: LakeFile["surrogate"]): Translate | undefined => {
-  const identity = IDENTITY_OF[name];
-  return identity && ((text) => surrogate(identity, text));
-};
+const ratingColumn = (name: string): LakeWritten => ({ name, from: name, type: "SMALLINT" });
 
-function lakeValues(
-  values: CheckedRows["columns"][string] | undefined,
-  positions: readonly number[],
-  translate?: Translate,
-): Column {
-  return positions.map((position) => {
-    const value = values?.[position] ?? null;
-    return translate && value !== null ? translate(String(value)) : value;
-  }) as Column;
+function pick(values: readonly CellValue[], positions: readonly number[]): Column {
+  const picked: CellValue[] = [];
+  for (const position of positions) picked.push(values[position] ?? null);
+  return picked;
+}
+
+function translated(values: Column, surrogate: Surrogate): Column {
+  const numbers: (number | null)[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? null;
+    numbers.push(value === null ? null : surrogate(String(value)));
+  }
+  return numbers;
 }
 
 /** Numbers arrive as doubles: days become dates, flags booleans, the rest whole numbers. */
-function castOf({ name, type }: LakeColumn): string {
+function castOf({ name, type }: LakeWritten): string {
   const column = identifier(name);
   if (type === "DATE") return `(date '1970-01-01' + ${column}::integer)::date as ${column}`;
   if (type === "BOOLEAN") return `(${column} = 1) as ${column}`;

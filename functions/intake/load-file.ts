@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import { z } from "zod";
@@ -16,8 +17,8 @@ import {
   findUpload,
   finishUpload,
   listLoaded,
-  rememberMapping,
   takeLease,
+  voidLease,
 } from "../platform/ledger/uploads.ts";
 import { log } from "../platform/log.ts";
 import { withScratch } from "../platform/scratch.ts";
@@ -36,8 +37,7 @@ const MAX_MERGES = 5;
 
 /** Takes in the file behind an inbox key. Delivering the same event twice, or late, changes nothing. */
 export async function loadFile(key: string, leaseMs: number, now = new Date()): Promise<Upload | null> {
-  const place = uploadOfKey(key);
-  const upload = place && (await findUpload(place.dealer, place.uploadId));
+  const upload = await uploadBehind(key);
   if (!upload) {
     log.warn("an object without a ticket was left alone");
     return null;
@@ -46,29 +46,45 @@ export async function loadFile(key: string, leaseMs: number, now = new Date()): 
   const leased = await takeLease(upload, now, leaseMs);
   if (!leased)
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} is being loaded by another attempt`);
-  return finish(leased, key);
+  try {
+    return await finish(leased, key);
+  } catch (error) {
+    await voidLease(leased);
+    throw error;
+  }
+}
+
+async function uploadBehind(key: string): Promise<Upload | null> {
+  const place = uploadOfKey(key);
+  const upload = place && (await findUpload(place.dealer, place.uploadId));
+  return upload?.feed === place?.feed ? upload : null;
 }
 
 async function finish(upload: Upload, key: string): Promise<Upload> {
-  const earlier = await findSameContent(upload);
-  if (earlier) return conclude({ upload: repeated(upload, earlier), file: null, dealers: [] });
+  const earlier = await sameFileBefore(upload);
+  if (earlier?.account?.rejected === 0) {
+    const ended = await conclude({ upload: repeated(upload, earlier), file: null, dealers: [] });
+    if (ended) return ended;
+  }
   return withScratch(async (folder) => {
     const path = join(folder, "file");
     await openBucket("inbox").download(key, path);
     await mkdir(`${path}.work`);
     for (let merge = 0; merge < MAX_MERGES; merge++) {
-      const outcome = await takeIn(upload, path, await surroundings(upload));
-      const ended = await conclude(outcome).catch((error) => {
-        if (error instanceof PipelineError && error.name === "UPLOAD_CONTENDED") return null;
-        throw error;
-      });
+      const ended = await conclude(await takeIn(upload, path, await surroundings(upload, earlier)));
       if (ended) return ended;
     }
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} was overtaken ${MAX_MERGES} times`);
   });
 }
 
-async function surroundings(upload: Upload) {
+/** The upload that brought these very bytes before, read by the same mapping; under another they are another file. */
+async function sameFileBefore(upload: Upload): Promise<Upload | null> {
+  const earlier = await findSameContent(upload);
+  return earlier && isDeepStrictEqual(earlier.mapping, upload.mapping) ? earlier : null;
+}
+
+async function surroundings(upload: Upload, earlier: Upload | null) {
   const [pepper, applied, dealers, loaded] = await Promise.all([
     readSecret("pepper"),
     listAppliedProgrammes(),
@@ -82,34 +98,26 @@ async function surroundings(upload: Upload) {
     programmes: [...SHIPPED_PROGRAMMES, ...applied],
     knownDealers: new Set([...dealers, upload.dealer]),
     loaded,
+    loadedBefore: loaded.find(({ uploadId }) => uploadId === earlier?.uploadId)?.sequence,
   };
 }
 
-/** The same bytes came before: every row that was good then is a duplicate now. */
-function repeated(upload: Upload, { account, reading, span }: Upload): Upload {
-  const { received, accepted, rejected, duplicate } = account ?? {
-    received: 0,
-    accepted: 0,
-    rejected: 0,
-    duplicate: 0,
-  };
-  return {
-    ...upload,
-    state: "DUPLICATE",
-    reading,
-    span,
-    account: { received, accepted: 0, rejected, duplicate: duplicate + accepted, corrected: 0 },
-  };
+/** A file whose every row was sound came before: all of it is a duplicate now. Rejects may be sound by now, so they are read again. */
+function repeated(upload: Upload, { account, reading, span, parser }: Upload): Upload {
+  const received = account?.received ?? 0;
+  const again = { received, accepted: 0, rejected: 0, duplicate: received, corrected: 0 };
+  return { ...upload, state: "DUPLICATE", reading, span, parser, account: again };
 }
 
-/** Makes an outcome true in the ledger, in one step. Throws UPLOAD_CONTENDED when someone else was quicker. */
-async function conclude({ upload, file, dealers }: Outcome): Promise<Upload> {
+/**
+ * Makes an outcome true in the ledger, in one step; null where another file of the stream was quicker and this one has to be
+ * held against it. Throws UPLOAD_CONTENDED when another attempt has taken over.
+ */
+async function conclude({ upload, file, dealers }: Outcome): Promise<Upload | null> {
   const ended = { ...upload, leaseUntil: undefined, finishedAt: new Date().toISOString() };
   if (dealers.length > 0) await rememberDealers(dealers);
   const isDone = file ? await commitLoaded(ended, file) : await finishUpload(ended);
-  if (!isDone)
-    throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId}, attempt ${upload.attempt}, was overtaken`);
-  if (file && upload.mapping) await rememberMapping(upload.dealer, upload.feed, upload.mapping);
+  if (!isDone) return stillOurs(upload);
   log.info("upload ended", {
     uploadId: upload.uploadId,
     dealer: upload.dealer,
@@ -121,6 +129,15 @@ async function conclude({ upload, file, dealers }: Outcome): Promise<Upload> {
   return ended;
 }
 
+/** Null while the attempt holds the upload; its ending, where our own write went through and only its answer was lost. */
+async function stillOurs({ dealer, uploadId, attempt }: Upload): Promise<Upload | null> {
+  const found = await findUpload(dealer, uploadId);
+  const isOurs = found?.attempt === attempt;
+  if (isOurs && found.state === "LOADING") return null;
+  if (isOurs) return found;
+  throw new PipelineError("UPLOAD_CONTENDED", `attempt ${attempt} at upload ${uploadId} was overtaken`);
+}
+
 /** Faults of the infrastructure send the message back to the queue; a file's own faults are results. */
 export const handler = middy(async ({ Records }: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
@@ -129,8 +146,10 @@ export const handler = middy(async ({ Records }: SQSEvent, context: Context): Pr
       const { detail } = parseAs(ObjectCreated, JSON.parse(body), "message");
       await loadFile(detail.object.key, context.getRemainingTimeInMillis() + LEASE_MARGIN_MS);
     } catch (error) {
-      const { name, message } = error instanceof Error ? error : new Error(String(error));
-      log.error("file goes back to the queue", { messageId, code: name, reason: message });
+      const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+      const isExpected = error instanceof PipelineError;
+      const found = isExpected ? { hint: error.hint } : { stack };
+      log.error("file goes back to the queue", { messageId, code: name, reason: message, ...found });
       batchItemFailures.push({ itemIdentifier: messageId });
     }
   }

@@ -1,5 +1,5 @@
 import type { CheckedRows } from "./checking/checked-rows.ts";
-import type { IndexedRow, RowIndex } from "./row-index.ts";
+import type { RowIndex, RowPlace } from "./row-index.ts";
 
 /** What became of a batch's accepted rows once held against everything its sender sent before. */
 export interface Merged {
@@ -7,31 +7,41 @@ export interface Merged {
   readonly kept: readonly number[];
   readonly duplicates: number;
   /** Earlier rows that a kept row replaces. */
-  readonly superseded: readonly IndexedRow[];
+  readonly superseded: readonly RowPlace[];
+}
+
+export interface Merging {
+  /** The file's place in its stream. */
+  readonly sequence: number;
+  /** Number of the first kept row. */
+  readonly firstRow: number;
+  /** Fingerprint of a natural key. */
+  readonly fingerprint: (key: string) => string;
+  /** Under which sequence the very same file was loaded before: what replaced its rows since then stands. */
+  readonly loadedBefore?: number | undefined;
 }
 
 /**
  * Holds rows against the rows in force and updates the index: same key and content is a duplicate, same key and other content a
- * correction (the newest received wins). Kept rows are numbered from `firstRow` in file `sequence`.
+ * correction (the newest received wins). A file that was loaded before brings nothing back that was corrected since.
  */
-export function mergeRows(
-  rows: CheckedRows,
-  index: RowIndex,
-  {
-    sequence,
-    firstRow,
-    fingerprint,
-  }: { readonly sequence: number; readonly firstRow: number; readonly fingerprint: (key: string) => string },
-): Merged {
+export function mergeRows(rows: CheckedRows, index: RowIndex, merging: Merging): Merged {
+  const { sequence, firstRow, fingerprint, loadedBefore = Number.POSITIVE_INFINITY } = merging;
   const kept: number[] = [];
-  const superseded: IndexedRow[] = [];
+  const superseded: RowPlace[] = [];
   for (let position = 0; position < rows.length; position++) {
     const key = fingerprint(rows.keys[position]!);
     const content = rows.contents[position]!;
-    const earlier = index.get(key);
-    if (earlier?.content === content) continue;
-    if (earlier) superseded.push(earlier);
-    index.set(key, { content, sequence, row: firstRow + kept.length });
+    const place = { sequence, row: firstRow + kept.length };
+    const entry = index.find(key);
+    if (entry < 0) {
+      index.add(key, content, place);
+    } else {
+      const earlier = index.place(entry);
+      if (index.hasContent(entry, content) || earlier.sequence > loadedBefore) continue;
+      superseded.push(earlier);
+      index.replace(entry, content, place);
+    }
     kept.push(position);
   }
   return { kept, duplicates: rows.length - kept.length, superseded };

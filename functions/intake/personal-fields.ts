@@ -1,14 +1,24 @@
 import { FEED_COLUMNS, type Feed } from "../contracts/feeds.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
+import type { CellValue } from "./checking/refusal.ts";
 
 /** The personal fields of rows, one JSON line each with the row's number, for the vault. Rows without any are left out. */
 export function personalLines(feed: Feed, rows: CheckedRows, positions: readonly number[], firstRow: number): string[] {
-  const names = FEED_COLUMNS[feed].filter(({ personal }) => personal).map(({ name }) => name);
-  return positions.flatMap((position, i) => {
-    const fields = names.flatMap((name) => {
-      const value = rows.columns[name]?.[position] ?? null;
-      return value === null ? [] : [[name, value] as const];
-    });
-    return fields.length === 0 ? [] : [JSON.stringify({ row: firstRow + i, ...Object.fromEntries(fields) })];
-  });
+  const columns = personalColumns(feed).map((name) => [name, rows.columns[name] ?? []] as const);
+  const lines: string[] = [];
+  for (const [i, position] of positions.entries()) {
+    const fields: Record<string, CellValue> = {};
+    let isEmpty = true;
+    for (const [name, values] of columns) {
+      const value = values[position] ?? null;
+      if (value === null) continue;
+      fields[name] = value;
+      isEmpty = false;
+    }
+    if (!isEmpty) lines.push(JSON.stringify({ row: firstRow + i, ...fields }));
+  }
+  return lines;
 }
+
+const personalColumns = (feed: Feed): string[] =>
+  FEED_COLUMNS[feed].filter(({ personal }) => personal).map(({ name }) => name);

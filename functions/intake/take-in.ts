@@ -1,25 +1,21 @@
-import { createWriteStream, type WriteStream } from "node:fs";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
 import { businessDateOf, dateOfDay } from "../contracts/calendar.ts";
 import { Mapping } from "../contracts/mapping.ts";
 import type { Programme } from "../contracts/programme.ts";
-import type { Reject, RowAccount, Upload } from "../contracts/uploads.ts";
+import type { RowAccount, Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import type { LoadedFile } from "../platform/ledger/uploads.ts";
-import { seal } from "../platform/vault.ts";
+import { sealFile } from "../platform/vault.ts";
 import { type CheckedFile, checkFile } from "./checking/check-file.ts";
-import { fingerprints, surrogates } from "./identities.ts";
+import { type GatheredRows, gatherRows } from "./gather-rows.ts";
+import { fingerprints } from "./identities.ts";
 import { lakeKeys, rejectsKey } from "./lake-keys.ts";
-import { openLakeWriter } from "./lake-writer.ts";
-import { mergeRows } from "./merge-rows.ts";
-import { personalLines } from "./personal-fields.ts";
 import { isFaulty } from "./reading/fault.ts";
-import { decodeIndex, encodeIndex, type IndexedRow, type RowIndex } from "./row-index.ts";
+import { faultOfAccount, shownReading } from "./report.ts";
+import { RowIndex, type RowPlace } from "./row-index.ts";
 
 export const PARSER = "text/1";
-const FIRST_REJECTS = 20;
 
 /** Everything a file is judged and stored against. */
 export interface Surroundings {
@@ -30,6 +26,8 @@ export interface Surroundings {
   readonly knownDealers: ReadonlySet<string>;
   /** Files of the same sender and feed, in the order of loading. */
   readonly loaded: readonly LoadedFile[];
+  /** Under which sequence the very same file was loaded before. */
+  readonly loadedBefore?: number | undefined;
 }
 
 /** How an attempt ended: the upload as it should stand in the ledger, and what it adds to the stream (null: nothing). */
@@ -40,9 +38,10 @@ export interface Outcome {
   readonly dealers: readonly string[];
 }
 
+const NOTHING: RowAccount = { received: 0, accepted: 0, rejected: 0, duplicate: 0, corrected: 0 };
+
 /** Checks the file at `path`, stores its good rows and its rejects, and says how the upload ended. Changes no ledger. */
 export async function takeIn(upload: Upload, path: string, around: Surroundings): Promise<Outcome> {
-  const digest = fingerprints(around.pepper);
   const checked = await checkFile(path, {
     feed: upload.feed,
     dealer: upload.dealer,
@@ -50,89 +49,77 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
     programmes: around.programmes,
     knownDealers: around.knownDealers,
     receivedOn: businessDateOf(new Date(upload.receivedAt ?? upload.issuedAt)),
-    digest,
+    digest: fingerprints(around.pepper),
   });
-  if (isFaulty(checked)) return refused(upload, checked.fault);
-  const folder = `${path}.work`;
-  return withEngine(folder, (engine) => storeRows(upload, checked, { ...around, engine, digest }));
-}
-
-function refused(upload: Upload, fault: NonNullable<Upload["fault"]>): Outcome {
-  const account = { received: 0, accepted: 0, rejected: 0, duplicate: 0, corrected: 0 };
-  return { upload: { ...upload, state: "REJECTED", fault, account, parser: PARSER }, file: null, dealers: [] };
+  if (isFaulty(checked)) {
+    const { fault } = checked;
+    return {
+      upload: { ...upload, state: "REJECTED", fault, account: NOTHING, parser: PARSER },
+      file: null,
+      dealers: [],
+    };
+  }
+  return withEngine(`${path}.work`, (engine) => storeRows(upload, checked, { ...around, engine }));
 }
 
 interface Storing extends Surroundings {
   readonly engine: Engine;
-  readonly digest: (content: string) => string;
 }
 
 async function storeRows(upload: Upload, checked: CheckedFile, storing: Storing): Promise<Outcome> {
-  const { engine, lake, pepper } = storing;
-  const sequence = (storing.loaded.at(-1)?.sequence ?? 0) + 1;
+  const { lake, loaded } = storing;
+  const sequence = (loaded.at(-1)?.sequence ?? 0) + 1;
   const index = await currentIndex(storing);
-  const keys = lakeKeys(upload, sequence);
-  const surrogate = surrogates(pepper);
-  const writer = await openLakeWriter(engine, {
-    feed: upload.feed,
-    uploadId: upload.uploadId,
-    columns: checked.columns,
-    surrogate,
-  });
-  const rejects = openRejects(join(engine.folder, "rejects.ndjson"));
-  const personal: string[] = [];
-  const superseded: IndexedRow[] = [];
-  const dealers: string[] = [];
-  let kept = 0;
-  for await (const batch of checked.batches) {
-    const firstRow = kept;
-    const merged = mergeRows(batch.rows, index, {
-      sequence,
-      firstRow,
-      fingerprint: (key) => storing.digest(`key\u001f${key}`),
-    });
-    writer.add(batch.rows, merged.kept, firstRow);
-    personal.push(...personalLines(upload.feed, batch.rows, merged.kept, firstRow));
-    if (upload.feed === "dealers")
-      dealers.push(...merged.kept.map((position) => String(batch.rows.columns.dealer_id![position])));
-    for (const row of merged.superseded) superseded.push(row);
-    rejects.add(batch.rejects);
-    kept += merged.kept.length;
-  }
-  const rowsPath = await writer.finish();
-  const rejectsPath = await rejects.close();
-  if (rejects.count() > 0) await lake.upload(rejectsKey(upload), rejectsPath, { contentType: "application/x-ndjson" });
-  const account = accountOf(checked, kept, superseded.length);
-  const ended: Upload = {
-    ...upload,
-    state: stateOf(account),
-    account,
-    reading: checked.reading,
-    firstRejects: [...rejects.first],
-    span: spanOf(checked),
-    parser: PARSER,
-  };
-  if (kept === 0) return { upload: ended, file: null, dealers };
-  await lake.upload(keys.rows, rowsPath);
-  await lake.write(keys.index, encodeIndex(index));
-  if (superseded.length > 0) await storeCorrections(storing, superseded, keys.corrections);
-  if (personal.length > 0) await seal(storing.vault, keys.sealed, personal, pepper);
-  const file: LoadedFile = {
-    uploadId: upload.uploadId,
-    sequence,
-    rowsKey: keys.rows,
-    indexKey: keys.index,
-    correctionsKey: superseded.length > 0 ? keys.corrections : null,
-    sha256: upload.sha256,
-    rows: kept,
-    lastDate: ended.span?.[1] ?? null,
-  };
-  return { upload: ended, file, dealers };
+  const rows = await gatherRows(upload, checked, { ...storing, index, sequence });
+  if (rows.rejects.count > 0)
+    await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
+  const ended = endedUpload(upload, checked, rows);
+  const file = rows.kept > 0 ? await storeKept(ended, rows, { ...storing, index, sequence }) : null;
+  return { upload: ended, file, dealers: rows.dealers };
 }
 
 async function currentIndex({ lake, loaded }: Storing): Promise<RowIndex> {
   const latest = loaded.at(-1);
-  return latest ? decodeIndex(await lake.read(latest.indexKey)) : new Map();
+  return new RowIndex(latest && (await lake.read(latest.indexKey)));
+}
+
+interface Adding extends Storing {
+  readonly index: RowIndex;
+  readonly sequence: number;
+}
+
+/** Writes what the file adds to its stream; nothing of it counts before the ledger says so. */
+async function storeKept(upload: Upload, rows: GatheredRows, adding: Adding): Promise<LoadedFile> {
+  const { lake, vault, pepper, index, sequence } = adding;
+  const keys = lakeKeys(upload, sequence);
+  await lake.upload(keys.rows, rows.rowsPath);
+  await lake.write(keys.index, index.bytes);
+  if (rows.superseded.length > 0) await storeCorrections(adding, rows.superseded, keys.corrections);
+  if (rows.personal.count > 0) await sealFile(vault, keys.sealed, rows.personal.path, pepper);
+  return {
+    uploadId: upload.uploadId,
+    sequence,
+    rowsKey: keys.rows,
+    indexKey: keys.index,
+    correctionsKey: rows.superseded.length > 0 ? keys.corrections : null,
+    sha256: upload.sha256,
+    rows: rows.kept,
+    lastDate: upload.span?.[1] ?? null,
+  };
+}
+
+function endedUpload(upload: Upload, checked: CheckedFile, { kept, superseded, rejects }: GatheredRows): Upload {
+  const account = accountOf(checked, kept, superseded.length);
+  return {
+    ...upload,
+    state: stateOf(account),
+    account,
+    reading: shownReading(checked.reading),
+    fault: faultOfAccount(account),
+    firstRejects: [...rejects.first],
+    span: spanOf(checked),
+    parser: PARSER,
+  };
 }
 
 /** Rows that merged away as duplicates of earlier files move from accepted to duplicate; the sum stays. */
@@ -154,7 +141,7 @@ function spanOf(checked: CheckedFile): [string, string] | undefined {
 /** Parquet of (upload_id, row): the rows that this file's rows replace. */
 async function storeCorrections(
   { engine, lake, loaded }: Storing,
-  superseded: readonly IndexedRow[],
+  superseded: readonly RowPlace[],
   key: string,
 ): Promise<void> {
   const uploadOf = new Map(loaded.map(({ sequence, uploadId }) => [sequence, uploadId]));
@@ -170,26 +157,4 @@ async function storeCorrections(
   const path = join(engine.folder, "corrections.parquet");
   await engine.writeParquet("select upload_id, row::integer as row from superseded order by upload_id, row", path);
   await lake.upload(key, path);
-}
-
-/** Rejects go to disk as they come: there may be more than fit in memory. */
-function openRejects(path: string) {
-  const stream: WriteStream = createWriteStream(path);
-  const first: Reject[] = [];
-  let count = 0;
-  return {
-    first,
-    count: () => count,
-    add: (rejects: readonly Reject[]) => {
-      for (const reject of rejects) {
-        if (count++ < FIRST_REJECTS) first.push(reject);
-        stream.write(`${JSON.stringify(reject)}\n`);
-      }
-    },
-    close: async () => {
-      stream.end();
-      await finished(stream);
-      return path;
-    },
-  };
 }

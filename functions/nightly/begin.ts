@@ -6,16 +6,21 @@ import { Current } from "../contracts/session.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { step } from "../platform/handler.ts";
 import { parseAs } from "../platform/json.ts";
-import { readLock, takeLock } from "../platform/ledger/nights.ts";
+import { findRun, readLock, takeLock } from "../platform/ledger/nights.ts";
 
 /** Longer than the state machine may run, so that only a dead night's lock ever lapses. */
 const LEASE_MS = 3 * 3_600_000;
 
-/** Takes the lock and the next fence for one business date. Throws NIGHT_LOCKED or NIGHT_SUPERSEDED. */
+/**
+ * Takes the lock and the next fence for one business date. An execution that holds the lock already, because its first
+ * answer was lost, gets the same run again. Throws NIGHT_LOCKED or NIGHT_SUPERSEDED.
+ */
 export async function begin({ request, execution }: NightStart, now = new Date()): Promise<Run> {
   const businessDate = businessDateOfRequest(request);
-  await refuseEarlierDay(businessDate, request.force);
   const seen = await readLock();
+  if (seen.runId && (await findRun(seen.runId))?.execution === execution)
+    return { runId: seen.runId, businessDate, fence: seen.fence, force: request.force };
+  await refuseEarlierDay(businessDate, request.force);
   if (seen.runId && seen.leaseUntil > now.toISOString())
     throw new PipelineError("NIGHT_LOCKED", `run ${seen.runId} holds the lock until ${seen.leaseUntil}`);
   const fence = seen.fence + 1;

@@ -2,7 +2,7 @@ import { addMonths, dayNumber, lastDayOfMonth, monthOf, shiftMonth } from "../co
 import { HEAD_OFFICE } from "../contracts/ids.ts";
 import { Models } from "../contracts/models.ts";
 import { type Manifest, type PublishedFile, type Run, RunEvent } from "../contracts/night.ts";
-import type { PublishedTable } from "../contracts/published.ts";
+import type { PublishedRow, PublishedTable } from "../contracts/published.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
@@ -18,9 +18,9 @@ import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables
 import { openLakeViews } from "./lake-views.ts";
 import { metaOf } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
-import { publishMeta, publishTable, recordOutputs } from "./outputs.ts";
+import { publishCopies, publishMeta, publishTable, recordOutputs } from "./outputs.ts";
 import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
-import { byScope } from "./scopes.ts";
+import { byScope, type EntityRow } from "./scopes.ts";
 import { openShardViews } from "./shard-files.ts";
 
 const COHORT_MONTHS = 36;
@@ -44,51 +44,50 @@ export async function combine(run: Run): Promise<void> {
       const value = valueTables(await readScores(engine), network);
       const churn = churnRows(await readFates(engine, run));
       const cohorts = cohortRows(await readCohorts(engine, run));
-      const publish = publisher(run);
-      await publish.perScope("value", value.value, network);
-      await publish.perScope("rfm", value.rfm, network);
-      await publish.perScope("concentration", value.concentration, network);
-      await publish.perScope("lorenz", value.lorenz, network);
-      await publish.perScope("churn", churn, network);
-      await publish.perScope("cohorts", cohorts, network);
-      await publish.everywhere(
-        "dealers",
-        (scope) =>
-          scope === HEAD_OFFICE ? network.dealers : network.dealers.filter(({ dealerId }) => dealerId === scope),
-        network,
-      );
-      await publish.everywhere("model", () => modelRows(models), network);
-      await publish.everywhere("backtest", () => backtestRows(models), network);
-      await publish.everywhere("calibration", () => calibrationRows(models), network);
-      await publish.everywhere("customers", (scope) => value.customers.get(scope) ?? [], network);
+      const publish = publisher(run, network);
+      await publish.perScope("value", value.value);
+      await publish.perScope("rfm", value.rfm);
+      await publish.perScope("concentration", value.concentration);
+      await publish.perScope("lorenz", value.lorenz);
+      await publish.perScope("churn", churn);
+      await publish.perScope("cohorts", cohorts);
+      await publish.own("dealers", (scope) => dealersSeenBy(scope, network));
+      await publish.own("customers", (scope) => value.customers.get(scope) ?? []);
+      await publish.toAll("model", modelRows(models));
+      await publish.toAll("backtest", backtestRows(models));
+      await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });
       await recordOutputs(run, { step: "combine", files: [...publish.files], totals: await totals(engine) });
     }),
   );
 }
 
-type RowsOf<T extends PublishedTable> = Parameters<typeof publishTable<T>>[2];
+const scopesOf = ({ dealers }: Network): string[] => [HEAD_OFFICE, ...dealers.map(({ dealerId }) => dealerId)];
 
-function publisher(run: Run) {
+const dealersSeenBy = (scope: string, { dealers }: Network) =>
+  scope === HEAD_OFFICE ? dealers : dealers.filter(({ dealerId }) => dealerId === scope);
+
+type EntityTable = "value" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts";
+
+/** Publishes tables for every reader: of entities, of a dealer's own, or the same to all. */
+function publisher(run: Run, network: Network) {
   const published = openBucket("published");
+  const scopes = scopesOf(network);
   const files: PublishedFile[] = [];
   return {
     files: files as readonly PublishedFile[],
-    async perScope<T extends "value" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts">(
-      table: T,
-      rows: RowsOf<T>,
-      network: Network,
-    ): Promise<void> {
-      for (const [scope, ofScope] of byScope<RowsOf<T>[number]>(rows, network))
+    async perScope<T extends EntityTable>(table: T, rows: readonly (PublishedRow<T> & EntityRow)[]): Promise<void> {
+      for (const [scope, ofScope] of byScope(rows, network))
         files.push(await publishTable({ run, scope, published }, table, ofScope));
     },
-    async everywhere<T extends PublishedTable>(
+    async own<T extends PublishedTable>(
       table: T,
-      rowsOf: (scope: string) => RowsOf<T>,
-      network: Network,
+      rowsOf: (scope: string) => readonly PublishedRow<T>[],
     ): Promise<void> {
-      for (const scope of [HEAD_OFFICE, ...network.dealers.map(({ dealerId }) => dealerId)])
-        files.push(await publishTable({ run, scope, published }, table, rowsOf(scope)));
+      for (const scope of scopes) files.push(await publishTable({ run, scope, published }, table, rowsOf(scope)));
+    },
+    async toAll<T extends PublishedTable>(table: T, rows: readonly PublishedRow<T>[]): Promise<void> {
+      files.push(...(await publishCopies({ run, scopes, published }, table, rows)));
     },
   };
 }
@@ -143,7 +142,6 @@ async function readCohorts(engine: Engine, { businessDate }: Run): Promise<Cohor
   const month = monthOf(businessDate);
   const last = businessDate === lastDayOfMonth(month) ? month : shiftMonth(month, -1);
   await engine.set({ first_month: monthNumber(shiftMonth(last, 1 - COHORT_MONTHS)), last_month: monthNumber(last) });
-  await engine.run("create view all_visits as select * from visits");
   const answer = await engine.query(cohortsSql);
   return {
     level: answer.text("level"),
@@ -165,8 +163,7 @@ async function publishMetas(
   facts: { manifest: Manifest; models: Models; network: Network; files: readonly PublishedFile[] },
 ): Promise<void> {
   const published = openBucket("published");
-  for (const scope of [HEAD_OFFICE, ...facts.network.dealers.map(({ dealerId }) => dealerId)])
-    await publishMeta(published, metaOf(scope, run, facts));
+  for (const scope of scopesOf(facts.network)) await publishMeta(published, metaOf(scope, run, facts));
 }
 
 async function totals(engine: Engine): Promise<Record<string, number>> {

@@ -3,8 +3,8 @@ import type { Models } from "../contracts/models.ts";
 import type { Manifest, PublishedFile, Run } from "../contracts/night.ts";
 import type { Programme } from "../contracts/programme.ts";
 import type { Meta } from "../contracts/published.ts";
-import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import { scaleOf } from "../scoring/satisfaction/response-index.ts";
+import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 
 /** The first thing a page of this scope reads: which night, which programmes, which churn scorer, how fresh. */
 export function metaOf(

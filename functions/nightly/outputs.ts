@@ -7,7 +7,7 @@ import {
   type PublishedTable,
   publishedKey,
 } from "../contracts/published.ts";
-import { encodeArrow } from "../platform/arrow.ts";
+import { type ArrowFile, encodeArrow } from "../platform/arrow.ts";
 import { type Bucket, openBucket } from "../platform/buckets.ts";
 import { writeJson } from "../platform/json.ts";
 import { runFolder } from "./run-folder.ts";
@@ -24,11 +24,31 @@ export async function publishTable<T extends PublishedTable>(
   table: T,
   rows: readonly PublishedRow<T>[],
 ): Promise<PublishedFile> {
-  const { run, scope, published } = place;
-  const file = encodeArrow(PUBLISHED_TABLES[table] as z.ZodObject, rows as readonly Record<string, unknown>[]);
+  return publishFile(place, table, encodeTable(table, rows));
+}
+
+/** The same rows for every one of these scopes, encoded once. */
+export function publishCopies<T extends PublishedTable>(
+  { run, scopes, published }: { readonly run: Run; readonly scopes: readonly string[]; readonly published: Bucket },
+  table: T,
+  rows: readonly PublishedRow<T>[],
+): Promise<PublishedFile[]> {
+  const file = encodeTable(table, rows);
+  return Promise.all(scopes.map((scope) => publishFile({ run, scope, published }, table, file)));
+}
+
+function encodeTable<T extends PublishedTable>(table: T, rows: readonly PublishedRow<T>[]): ArrowFile {
+  return encodeArrow(PUBLISHED_TABLES[table] as z.ZodObject, rows as readonly Record<string, unknown>[]);
+}
+
+async function publishFile(
+  { run, scope, published }: { readonly run: Run; readonly scope: string; readonly published: Bucket },
+  table: PublishedTable,
+  { body, rows, sha256, checksum }: ArrowFile,
+): Promise<PublishedFile> {
   const key = publishedKey(scope, run.runId, `${table}.arrow`);
-  await published.write(key, file.body, ARROW, { ifAbsent: true });
-  return { key, scope, table, rows: file.rows, bytes: file.body.length, sha256: file.sha256, checksum: file.checksum };
+  await published.write(key, body, ARROW, { ifAbsent: true });
+  return { key, scope, table, rows, bytes: body.length, sha256, checksum };
 }
 
 export function publishMeta(published: Bucket, meta: Meta): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { PipelineError } from "../contracts/errors.ts";
+import { HEAD_OFFICE } from "../contracts/ids.ts";
 import { type PublishedFile, type Run, RunEvent, StepOutputs } from "../contracts/night.ts";
+import { PUBLISHED_TABLES } from "../contracts/published.ts";
 import { inspectArrow } from "../platform/arrow.ts";
 import { type Bucket, openBucket } from "../platform/buckets.ts";
 import { step } from "../platform/handler.ts";
@@ -23,11 +25,13 @@ export async function reconcile(run: Run): Promise<{ files: number }> {
   return { files: files.length };
 }
 
-/** Every scope must hold the same tables: a missing one would show a reader half a night. */
+/** Every scope must hold every table: a missing one would show a reader half a night. */
 function refuseIncomplete(files: readonly PublishedFile[]): void {
-  const tables = new Set(files.map(({ table }) => table));
-  for (const [scope, ofScope] of Map.groupBy(files, (file) => file.scope)) {
-    const missing = [...tables].filter((table) => !ofScope.some((file) => file.table === table));
+  const scopes = Map.groupBy(files, (file) => file.scope);
+  if (!scopes.has(HEAD_OFFICE))
+    throw new PipelineError("RECONCILIATION_FAILED", "nothing was published for head office");
+  for (const [scope, ofScope] of scopes) {
+    const missing = Object.keys(PUBLISHED_TABLES).filter((table) => !ofScope.some((file) => file.table === table));
     if (missing.length > 0)
       throw new PipelineError("RECONCILIATION_FAILED", `scope ${scope} lacks ${missing.join(", ")}`);
   }

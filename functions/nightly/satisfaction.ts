@@ -4,7 +4,7 @@ import { type Manifest, type PublishedFile, type Run, RunEvent } from "../contra
 import type { Programme } from "../contracts/programme.ts";
 import type { PublishedRow } from "../contracts/published.ts";
 import { openBucket } from "../platform/buckets.ts";
-import { type Engine, withEngine } from "../platform/engine.ts";
+import { withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
@@ -14,7 +14,7 @@ import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
 import { publishTable, recordOutputs } from "./outputs.ts";
-import { type ScoredResponse, scoreResponses, versionsByProgramme } from "./responses.ts";
+import { type ScoredResponse, scoreResponses } from "./responses.ts";
 import { nightBuckets, readManifest } from "./run-folder.ts";
 import { byScope } from "./scopes.ts";
 
@@ -29,19 +29,13 @@ export async function scoreSatisfaction(run: Run): Promise<void> {
     withEngine(folder, async (engine) => {
       await openLakeViews(engine, lake, manifest, ["survey", "dealers"]);
       await engine.set({ as_of: run.businessDate });
-      const responses = await allResponses(engine, manifest);
+      const responses = await scoreResponses(engine, manifest.programmes);
       const network = await readNetwork(engine, manifest);
       const rows = responsesToRows(responses, network, manifest);
       const files = await publishRows(run, rows, network);
       await recordOutputs(run, { step: "satisfaction", files, totals: { responses: responses.length } });
     }),
   );
-}
-
-async function allResponses(engine: Engine, { programmes }: Manifest): Promise<ScoredResponse[]> {
-  const lists: ScoredResponse[][] = [];
-  for (const versions of versionsByProgramme(programmes)) lists.push(await scoreResponses(engine, versions));
-  return lists.flat();
 }
 
 type Rows = ReturnType<typeof satisfactionRows>;

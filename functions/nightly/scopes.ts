@@ -2,7 +2,8 @@ import { HEAD_OFFICE } from "../contracts/ids.ts";
 import type { Level } from "../contracts/published.ts";
 import type { Network } from "./network.ts";
 
-interface EntityRow {
+/** A row that says whose it is. */
+export interface EntityRow {
   readonly level: Level;
   readonly entity: string;
 }

@@ -3,7 +3,7 @@ import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, fileList, identifier } from "../platform/engine.ts";
 import { STATE_COLUMNS, type StateColumn, type VehicleStates } from "../scoring/churn/vehicle-states.ts";
 import { download } from "./lake-views.ts";
-import { runFolder, shardNumbers } from "./run-folder.ts";
+import { runFolder } from "./run-folder.ts";
 
 export type ShardTable = "visits" | "vehicles" | "histories" | "hazards" | "scores" | "fates";
 
@@ -24,8 +24,6 @@ export async function openShardViews(
     await engine.run(`create view ${identifier(table)} as select * from read_parquet(${fileList(paths)})`);
   }
 }
-
-export const allShards = shardNumbers;
 
 /** Vehicle states as columns, in an order that does not depend on the shards. `where` is a condition of our own. */
 export async function readStates(engine: Engine, where: string): Promise<VehicleStates> {

@@ -30,6 +30,8 @@ export interface Bucket {
   read(key: string): Promise<Buffer>;
   /** Null when nothing is there. */
   find(key: string): Promise<{ body: Buffer; tag: string } | null>;
+  /** The first bytes of an object, all of a smaller one; null when nothing is there. */
+  head(key: string, bytes: number): Promise<Buffer | null>;
   download(key: string, path: string): Promise<void>;
   size(key: string): Promise<number>;
   /** False when the condition did not hold; nothing was written then. */
@@ -47,6 +49,7 @@ export function openBucket(which: "inbox" | "lake" | "runs" | "published" | "vau
       return found.body;
     },
     find: (key) => findObject(name, key),
+    head: (key, bytes) => readHead(name, key, bytes),
     download: async (key, path) => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: name, Key: key }));
       await pipeline(Body as Readable, createWriteStream(path));
@@ -72,6 +75,30 @@ async function findObject(bucket: string, key: string): Promise<{ body: Buffer; 
   try {
     const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return { body: Buffer.from(await Body!.transformToByteArray()), tag: ETag ?? "" };
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null;
+    throw error;
+  }
+}
+
+/** Reads no further than asked for; a byte range would be refused for an empty object. */
+async function readHead(bucket: string, key: string, bytes: number): Promise<Buffer | null> {
+  const body = await openBody(bucket, key);
+  if (!body) return null;
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= bytes) break;
+  }
+  return Buffer.concat(pieces).subarray(0, bytes);
+}
+
+async function openBody(bucket: string, key: string): Promise<Readable | null> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return Body as Readable;
   } catch (error) {
     if (error instanceof NoSuchKey) return null;
     throw error;

@@ -14,7 +14,7 @@ const CHUNK_ROWS = 2048;
 const RESERVED_MB = 700;
 
 export type ColumnType = "number" | "text";
-export type Column = ArrayLike<number | null> | ArrayLike<string | null>;
+export type Column = ArrayLike<number | string | null>;
 export type Parameters = Record<string, string | number | boolean>;
 
 /** A query's answer by column. Numbers come as doubles, NaN where null; 64-bit integers must be cast in SQL. */
@@ -131,11 +131,15 @@ function appendRows(appender: Appender, types: readonly DuckDBType[], columns: r
   for (let start = 0; start < rows; start += CHUNK_ROWS) {
     const count = Math.min(CHUNK_ROWS, rows - start);
     const chunk = DuckDBDataChunk.create(types, count);
-    chunk.setColumns(
-      columns.map((column) => Array.from({ length: count }, (_, i): DuckDBValue => column[start + i] ?? null)),
-    );
+    chunk.setColumns(columns.map((column) => slice(column, start, count)));
     appender.appendDataChunk(chunk);
   }
+}
+
+function slice(column: Column, start: number, count: number): DuckDBValue[] {
+  const values = new Array<DuckDBValue>(count);
+  for (let i = 0; i < count; i++) values[i] = column[start + i] ?? null;
+  return values;
 }
 
 function answerOf(names: readonly string[], chunks: readonly DuckDBDataChunk[]): Answer {

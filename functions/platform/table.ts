@@ -2,6 +2,7 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   TransactionCanceledException,
+  TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 
@@ -9,6 +10,8 @@ import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
 export const table = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 10 }), {
   marshallOptions: { removeUndefinedValues: true },
 });
+
+const CONTENTION: readonly string[] = ["ConditionalCheckFailed", "TransactionConflict"];
 
 export type Item = Record<string, unknown>;
 
@@ -42,18 +45,18 @@ export async function queryAll({ table: name, pk, prefix = "", newestFirst = fal
   return items;
 }
 
-/** Runs a conditional write; false when its condition did not hold. */
+/** Runs a conditional write; false when its condition did not hold, or another write to the same item was under way. */
 export async function held(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    if (error instanceof TransactionCanceledException && isConditional(error)) return false;
+    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) return false;
+    if (error instanceof TransactionCanceledException && isContended(error)) return false;
     throw error;
   }
 }
 
-function isConditional(error: TransactionCanceledException): boolean {
-  return (error.CancellationReasons ?? []).some(({ Code }) => Code === "ConditionalCheckFailed");
+function isContended(error: TransactionCanceledException): boolean {
+  return (error.CancellationReasons ?? []).some(({ Code = "" }) => CONTENTION.includes(Code));
 }

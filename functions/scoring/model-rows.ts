@@ -1,6 +1,8 @@
 import type { Models } from "../contracts/models.ts";
 import type { PublishedRow } from "../contracts/published.ts";
 import { FEATURES } from "./churn/features.ts";
+import { RECENCY_COLUMNS } from "./churn/hazard.ts";
+import { points, share } from "./rounding.ts";
 
 /** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
 export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"model">[] {
@@ -21,7 +23,7 @@ export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"mo
 
 function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"model">[] {
   if (!churn) return [];
-  const names = churn.scorer === "model" ? FEATURES.map(({ name }) => name) : ["log days since last visit"];
+  const names = churn.scorer === "model" ? FEATURES.map(({ name }) => name) : RECENCY_COLUMNS;
   const common = {
     model: "visit hazard",
     logLikelihood: null,
@@ -46,12 +48,24 @@ export function backtestRows({ backtest, gatePassed }: Models): PublishedRow<"ba
       scorer,
       rows,
       gone,
-      ...scorers[scorer],
+      ...scorecard(scorers[scorer]),
       gatePassed,
     })),
   );
 }
 
+const scorecard = ({ auc, prAuc, brier, lift10 }: Models["backtest"][number]["model"]) => ({
+  auc: share(auc),
+  prAuc: share(prAuc),
+  brier: share(brier),
+  lift10: points(lift10),
+});
+
 export function calibrationRows({ calibration }: Models): PublishedRow<"calibration">[] {
-  return calibration.map((bin, decile) => ({ decile: decile + 1, ...bin }));
+  return calibration.map(({ rows, predicted, observed }, decile) => ({
+    decile: decile + 1,
+    rows,
+    predicted: share(predicted)!,
+    observed: share(observed)!,
+  }));
 }

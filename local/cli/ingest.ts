@@ -34,6 +34,29 @@ export async function readRejects({ dealer, uploadId, account }: Upload): Promis
 /** An upload as `--json` prints it: its account always balances. */
 export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
   const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, issuedAt, finishedAt } = upload;
-  const { received, accepted, rejected, duplicate, corrected } = account ?? { received: 0, accepted: 0, rejected: 0, duplicate: 0, corrected: 0 };
-  return { uploadId, file, feed, dealer, state, received, accepted, rejected, duplicate, corrected, ...(rejects && { rejects }), sha256, fault, reading, issuedAt, finishedAt };
+  const { received, accepted, rejected, duplicate, corrected } = account ?? {
+    received: 0,
+    accepted: 0,
+    rejected: 0,
+    duplicate: 0,
+    corrected: 0,
+  };
+  return {
+    uploadId,
+    file,
+    feed,
+    dealer,
+    state,
+    received,
+    accepted,
+    rejected,
+    duplicate,
+    corrected,
+    ...(rejects && { rejects }),
+    sha256,
+    fault,
+    reading,
+    issuedAt,
+    finishedAt,
+  };
 }

@@ -10,10 +10,5 @@ export function languageOf(argv: readonly string[], environment: NodeJS.ProcessE
 
 export type Say = (text: Text) => string;
 
-export const speaker =
-  (language: Language): Say =>
-  (text) =>
-    text[language];
-
 /** A text in both languages, in one line. */
 export const both = (zh: string, en: string): Text => ({ "zh-CN": zh, en });

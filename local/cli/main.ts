@@ -1,26 +1,34 @@
 import { CommanderError } from "commander";
 import { PipelineError } from "../../functions/contracts/errors.ts";
+import type { Language } from "../../functions/contracts/text.ts";
+import { CHINESE_HINTS } from "./hints.ts";
 import { languageOf } from "./language.ts";
 import { program } from "./program.ts";
 
+const REFUSED = 1;
 const WRONG_USAGE = 2;
 
 /** Runs the command line and sets the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<void> {
+  const language = languageOf(argv, process.env);
   try {
-    await program(languageOf(argv, process.env)).parseAsync([...argv]);
+    await program(language).parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = reported(error);
+    process.exitCode = reported(error, language);
   }
 }
 
 /** Says what went wrong, once, on standard error. Commander has already printed its own part. */
-function reported(error: unknown): number {
+function reported(error: unknown, language: Language): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+  process.stderr.write(`${textOf(error, language)}\n`);
+  return REFUSED;
+}
+
+function textOf(error: unknown, language: Language): string {
   if (error instanceof PipelineError) {
-    process.stderr.write(`${error.name}: ${error.message}\n  ${error.hint}\n`);
-    return 1;
+    const hint = language === "en" ? error.hint : CHINESE_HINTS[error.name];
+    return `${error.name}: ${error.message}\n  ${hint}`;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

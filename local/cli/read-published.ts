@@ -16,10 +16,15 @@ export interface PublishedFile {
 
 /** Throws NOT_FOUND before the first night, or for a scope or table that was not published. */
 export async function readPublished(table: PublishedTable, scope = HEAD_OFFICE): Promise<PublishedFile> {
-  const [{ openBucket }, { readArrow }, { brotliDecompressSync }] = await Promise.all([import("../../functions/platform/buckets.ts"), import("../../functions/platform/arrow.ts"), import("node:zlib")]);
+  const [{ openBucket }, { readArrow }, { brotliDecompressSync }] = await Promise.all([
+    import("../../functions/platform/buckets.ts"),
+    import("../../functions/platform/arrow.ts"),
+    import("node:zlib"),
+  ]);
   const published = openBucket("published");
   const pointer = await published.find(CURRENT_KEY);
-  if (!pointer) throw new PipelineError("NOT_FOUND", "no night has been published yet; run `dealerpulse nightly --as-of DATE`");
+  if (!pointer)
+    throw new PipelineError("NOT_FOUND", "no night has been published yet; run `dealerpulse nightly --as-of DATE`");
   const current = Current.parse(JSON.parse(pointer.body.toString("utf8")));
   const file = await published.find(publishedKey(scope, current.runId, `${table}.arrow`));
   if (!file) throw new PipelineError("NOT_FOUND", `run ${current.runId} has no table ${table} for ${scope}`);

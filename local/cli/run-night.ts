@@ -12,7 +12,11 @@ export interface NightOrder {
 }
 
 /** Starts the night's state machine and follows it to its end; throws what the night failed with. */
-export async function runNight({ names }: Workplace, { businessDate, force }: NightOrder, onStep: (run: RunRecord) => void): Promise<RunRecord> {
+export async function runNight(
+  { names }: Workplace,
+  { businessDate, force }: NightOrder,
+  onStep: (run: RunRecord) => void,
+): Promise<RunRecord> {
   const states = new SFNClient({});
   const input = JSON.stringify({ businessDate, force, actor: "cli" });
   const { executionArn } = await states.send(new StartExecutionCommand({ stateMachineArn: names.Machine, input }));

@@ -14,10 +14,17 @@ export const SAMPLE_DEFAULTS = { dealers: 60, customers: 40_000, months: 36, see
 const TAKEN_IN = new Set<string>(["dealers", "service", "sales", "survey"]);
 
 /** A sample network's files, made once per data folder; the last business date is yesterday's of the day they were made. */
-export async function ensureSample(data: string, onProgress: (done: number, of: number) => void): Promise<{ files: readonly SampleFile[]; until: string }> {
+export async function ensureSample(
+  data: string,
+  onProgress: (done: number, of: number) => void,
+): Promise<{ files: readonly SampleFile[]; until: string }> {
   const listing = path.join(data, "sample.json");
   if (existsSync(listing)) return JSON.parse(readFileSync(listing, "utf8"));
-  const settings: SampleSettings = { ...SAMPLE_DEFAULTS, until: addDays(businessDateOf(new Date()), -1), out: path.join(data, "sample") };
+  const settings: SampleSettings = {
+    ...SAMPLE_DEFAULTS,
+    until: addDays(businessDateOf(new Date()), -1),
+    out: path.join(data, "sample"),
+  };
   const files = await generateSample(settings, ({ dealersDone, dealers }) => onProgress(dealersDone, dealers));
   const sample = { files: files.filter(({ feed }) => TAKEN_IN.has(feed)), until: settings.until };
   writeFileSync(listing, JSON.stringify(sample));
@@ -28,14 +35,24 @@ export async function ensureSample(data: string, onProgress: (done: number, of: 
  * Takes the sample in through the real intake: head office's files first, then the dealers side by side, each dealer's files in their
  * order. Files that ended in an earlier, interrupted start are not sent again.
  */
-export async function takeInSample(workplace: Workplace, files: readonly SampleFile[], onFile: (done: number, upload: Upload) => void): Promise<void> {
+export async function takeInSample(
+  workplace: Workplace,
+  files: readonly SampleFile[],
+  onFile: (done: number, upload: Upload) => void,
+): Promise<void> {
   const finished = await finishedContents();
   let done = 0;
   const send = async ({ path: file, feed, dealer }: SampleFile) => {
     const known = finished.get(await sha256Of(file));
-    onFile(++done, known ?? (await sendFile(workplace, { path: file, feed, dealer: dealer === HEAD_OFFICE ? undefined : dealer })));
+    onFile(
+      ++done,
+      known ?? (await sendFile(workplace, { path: file, feed, dealer: dealer === HEAD_OFFICE ? undefined : dealer })),
+    );
   };
-  const [headOffice, dealers] = [files.filter(({ dealer }) => dealer === HEAD_OFFICE), files.filter(({ dealer }) => dealer !== HEAD_OFFICE)];
+  const [headOffice, dealers] = [
+    files.filter(({ dealer }) => dealer === HEAD_OFFICE),
+    files.filter(({ dealer }) => dealer !== HEAD_OFFICE),
+  ];
   for (const file of headOffice) await send(file);
   const queue = [...Map.groupBy(dealers, ({ dealer }) => dealer).values()];
   const worker = async () => {
@@ -47,5 +64,7 @@ export async function takeInSample(workplace: Workplace, files: readonly SampleF
 async function finishedContents(): Promise<Map<string, Upload>> {
   const { listUploads } = await import("../../functions/platform/ledger/uploads.ts");
   const uploads = await listUploads(undefined, 100_000);
-  return new Map(uploads.filter(({ state }) => TERMINAL_STATES.includes(state)).map((upload) => [upload.sha256, upload]));
+  return new Map(
+    uploads.filter(({ state }) => TERMINAL_STATES.includes(state)).map((upload) => [upload.sha256, upload]),
+  );
 }

@@ -9,6 +9,7 @@ import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.
 import type { Feed } from "../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../functions/contracts/mapping.ts";
 import { TERMINAL_STATES, type Upload, type UploadClaim, UploadTicket } from "../../functions/contracts/uploads.ts";
+import { withPlainFile } from "./plain-file.ts";
 import type { Workplace } from "./workplace.ts";
 
 export interface Sending {
@@ -24,10 +25,13 @@ const SLOWEST_LOOK_MS = 1_000;
 const GIVE_UP_MS = 15 * 60_000;
 
 /** Sends one file the way a browser does, ticket and all, and returns the upload once it has ended. */
-export async function sendFile({ names }: Workplace, sending: Sending): Promise<Upload> {
-  const claim = await claimOf(sending);
-  const ticket = await requestTicket(names.IssueUpload ?? "", claim);
-  await post(ticket, sending.path);
+export async function sendFile({ names }: Pick<Workplace, "names">, sending: Sending): Promise<Upload> {
+  const ticket = await withPlainFile(sending.path, async (plain) => {
+    const claim = await claimOf({ ...sending, path: plain });
+    const issued = await requestTicket(names["IssueUpload"] ?? "", claim);
+    await post(issued, plain);
+    return issued;
+  });
   return ended(ticket);
 }
 
@@ -47,8 +51,15 @@ async function claimOf({ path: file, feed, dealer, mapping }: Sending): Promise<
 /** The same function as behind `POST /api/uploads`, asked on an operator's behalf. */
 async function requestTicket(functionName: string, claim: UploadClaim): Promise<UploadTicket> {
   const claims = { sub: ACTOR, "cognito:groups": "[operator]" };
-  const request = { version: "2.0", requestContext: { http: { method: "POST", path: "/api/uploads" }, authorizer: { jwt: { claims } } }, body: JSON.stringify(claim), isBase64Encoded: false };
-  const { Payload } = await new LambdaClient({}).send(new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(request) }));
+  const request = {
+    version: "2.0",
+    requestContext: { http: { method: "POST", path: "/api/uploads" }, authorizer: { jwt: { claims } } },
+    body: JSON.stringify(claim),
+    isBase64Encoded: false,
+  };
+  const { Payload } = await new LambdaClient({}).send(
+    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(request) }),
+  );
   const { statusCode, body, errorMessage } = JSON.parse(Buffer.from(Payload ?? []).toString("utf8"));
   if (!body) throw new Error(`${functionName} failed: ${errorMessage}`);
   const answer = JSON.parse(body);
@@ -61,7 +72,11 @@ async function post({ url, fields }: UploadTicket, file: string): Promise<void> 
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", await openAsBlob(file));
   const response = await fetch(url, { method: "POST", body: form });
-  if (!response.ok) throw new PipelineError("FILE_UNREADABLE", `the inbox refused ${path.basename(file)}: ${response.status} ${await response.text()}`);
+  if (!response.ok)
+    throw new PipelineError(
+      "FILE_UNREADABLE",
+      `the inbox refused ${path.basename(file)}: ${response.status} ${await response.text()}`,
+    );
 }
 
 async function ended({ dealer, uploadId }: UploadTicket): Promise<Upload> {
@@ -72,5 +87,8 @@ async function ended({ dealer, uploadId }: UploadTicket): Promise<Upload> {
     if (upload && TERMINAL_STATES.includes(upload.state)) return upload;
     await wait(pause);
   }
-  throw new PipelineError("UPLOAD_CONTENDED", `upload ${uploadId} has not ended; look at it with \`dealerpulse show ${uploadId}\``);
+  throw new PipelineError(
+    "UPLOAD_CONTENDED",
+    `upload ${uploadId} has not ended; look at it with \`dealerpulse show ${uploadId}\``,
+  );
 }

@@ -8,7 +8,9 @@ export async function stageNames(stage: string): Promise<Record<string, string>>
   const client = new CloudFormationClient({});
   const names: Record<string, string> = {};
   for (const stack of STACKS) {
-    const { StackResources } = await client.send(new DescribeStackResourcesCommand({ StackName: `dealerpulse-${stage}-${stack}` }));
+    const { StackResources } = await client.send(
+      new DescribeStackResourcesCommand({ StackName: `dealerpulse-${stage}-${stack}` }),
+    );
     for (const { LogicalResourceId, PhysicalResourceId } of StackResources ?? [])
       if (LogicalResourceId && PhysicalResourceId) names[constructId(LogicalResourceId)] = PhysicalResourceId;
   }

@@ -1,5 +1,5 @@
-import { PipelineError } from "../../functions/contracts/errors.ts";
 import { ENVIRONMENT } from "../../functions/contracts/environment.ts";
+import { PipelineError } from "../../functions/contracts/errors.ts";
 import { findRunning } from "../running.ts";
 import { voidDeadLeases } from "../void-dead-leases.ts";
 import { prepare } from "./prepare.ts";
@@ -29,14 +29,25 @@ export async function openWorkplace({ data, stage }: WorkplaceOptions): Promise<
   return pointAt(cloud.environment, cloud.names, cloud.close);
 }
 
-function pointAt(environment: Readonly<Record<string, string>>, names: Readonly<Record<string, string>>, close: () => Promise<void>): Workplace {
+function pointAt(
+  environment: Readonly<Record<string, string>>,
+  names: Readonly<Record<string, string>>,
+  close: () => Promise<void>,
+): Workplace {
   Object.assign(process.env, environment, settingsFrom(names));
   return { names, close };
 }
 
 /** The settings that `functions/platform` reads, from the names of what exists. */
 export function settingsFrom(names: Readonly<Record<string, string>>): Record<string, string> {
-  const physical = { inbox: "Inbox", lake: "Lake", runs: "Runs", published: "Published", ledger: "Ledger", night: "Machine" } as const;
+  const physical = {
+    inbox: "Inbox",
+    lake: "Lake",
+    runs: "Runs",
+    published: "Published",
+    ledger: "Ledger",
+    night: "Machine",
+  } as const;
   return Object.fromEntries(
     Object.entries(physical).map(([setting, id]) => {
       const name = names[id];

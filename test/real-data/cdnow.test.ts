@@ -84,7 +84,8 @@ describe.skipIf(!hasSharedData)("all of CDNOW, with a churn backtest on time spl
 
   test("the model ranks leavers better than the recency rule on both splits", () => {
     const backtest = shown(models, "visit hazard").backtest ?? [];
-    const auc = (cutoff: unknown, scorer: string) => Number(backtest.find((row) => row.cutoff === cutoff && row.scorer === scorer)?.auc);
+    const auc = (cutoff: unknown, scorer: string) =>
+      Number(backtest.find((row) => row.cutoff === cutoff && row.scorer === scorer)?.auc);
     const cutoffs = [...new Set(backtest.map(({ cutoff }) => cutoff))];
     expect(cutoffs).toHaveLength(2);
     for (const cutoff of cutoffs) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readMapping, readProgramme } from "../../local/cli/definition-files.ts";
-import { readPublished, type Row } from "../../local/cli/read-published.ts";
+import { type Row, readPublished } from "../../local/cli/read-published.ts";
 import { runNight } from "../../local/cli/run-night.ts";
 import { sendFile } from "../../local/cli/send-file.ts";
 import { freshCloud } from "../support/fresh-cloud.ts";
@@ -32,7 +32,9 @@ function independent(values: readonly number[], t: number): { mean: number; reac
 }
 
 function nationRow(rows: readonly Row[], programme: string, period: string): Row {
-  const found = rows.find((row) => row.programme === programme && row.level === "nation" && row.window === "r12" && row.period === period);
+  const found = rows.find(
+    (row) => row.programme === programme && row.level === "nation" && row.window === "r12" && row.period === period,
+  );
   if (!found) throw new Error(`no national row of ${programme} for ${period}`);
   return found;
 }
@@ -52,7 +54,10 @@ describe.skipIf(!hasSharedData)("surveys of others under programmes of one's own
     await runNight(cloud, { businessDate: "2005-01-31", force: false }, () => {});
     const [header = [], ...answers] = cells("mobi.csv");
     const asked = ["CUSA1", "CUSA2", "CUSA3"].map((item) => header.indexOf(item));
-    const { mean, reach } = independent(answers.map((row) => (100 * asked.reduce((sum, at) => sum + Number(row[at]), 0)) / 3), T_249);
+    const { mean, reach } = independent(
+      answers.map((row) => (100 * asked.reduce((sum, at) => sum + Number(row[at]), 0)) / 3),
+      T_249,
+    );
     const row = nationRow((await readPublished("satisfaction")).rows, "MOBI", "2005-01");
     expect(row.responses).toBe(250);
     expect(row.points).toBeCloseTo(mean, 1);
@@ -73,10 +78,16 @@ describe.skipIf(!hasSharedData)("surveys of others under programmes of one's own
     const [header = [], ...orders] = cells("new_wheels_orders.csv");
     const word = header.indexOf("customer_feedback");
     const responded = header.indexOf("ship_date");
-    const last = orders.map((order) => order[responded]!.slice(0, 7)).sort().at(-1)!;
+    const last = orders
+      .map((order) => order[responded]!.slice(0, 7))
+      .sort()
+      .at(-1)!;
     const from = `${Number(last.slice(0, 4)) - 1}${last.slice(4)}`;
     const inWindow = orders.filter((order) => order[responded]!.slice(0, 7) > from);
-    const { mean, reach } = independent(inWindow.map((order) => points[order[word]!]!), T_999);
+    const { mean, reach } = independent(
+      inWindow.map((order) => points[order[word]!]!),
+      T_999,
+    );
     const row = nationRow((await readPublished("satisfaction")).rows, "SSI", last);
     expect(row.version).toBe("new-wheels");
     expect(row.responses).toBe(inWindow.length);

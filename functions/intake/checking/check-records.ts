@@ -99,7 +99,7 @@ export class RecordChecker {
 
   /** A sound row still has to agree with the rows before it. */
   #place(record: ScannedRecord, values: readonly CellValue[]): void {
-    const key = this.#key.map((index) => values[index]).join(SEPARATOR);
+    const key = this.#keyOf(values);
     const content = this.#digest(contentOf(values));
     const seen = this.#keys.look(key, content);
     const fault = seen.kind === "other" ? this.#otherContent(seen.line) : this.#fallingOdometer(values);
@@ -113,6 +113,13 @@ export class RecordChecker {
       this.#rows.add({ values, line: record.line, key, content });
       this.#account.accepted += 1;
     }
+  }
+
+  /** By a loop: this runs for every row, and `map` and `join` take three times as long. */
+  #keyOf(values: readonly CellValue[]): string {
+    let key = "";
+    for (const index of this.#key) key += key === "" ? `${values[index]}` : `${SEPARATOR}${values[index]}`;
+    return key;
   }
 
   #otherContent(line: number) {

@@ -1,6 +1,8 @@
 import { type Refusal, refuse } from "./refusal.ts";
 import { fold } from "./tidy.ts";
 
+/** Nearly every cell. */
+const PLAIN = /^1[3-9]\d{9}$/;
 const MOBILE = /^(?:\+?86|0086)?0?(1[3-9]\d{9})$/;
 const LANDLINE = /^(?:\+?86|0086)?(0[1-9]\d{1,2}[2-9]\d{6,7})$/;
 const SERVICE_NUMBER = /^([48]00\d{7})$/;
@@ -15,6 +17,7 @@ const HIDDEN = /\*{3,}/;
  * Null for one that the sender's system hides (`138****1234`): nothing is known, and nothing is wrong.
  */
 export function readPhone(text: string): string | null | Refusal {
+  if (PLAIN.test(text)) return text;
   const folded = fold(text).replace(/\.0$/, "").replace(EXTENSION, "").trim();
   if (HIDDEN.test(folded)) return null;
   const compact = folded.replace(LANDLINE_EXTENSION, "$1").replace(/[\s().·-]/g, "");

@@ -1,7 +1,6 @@
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Feed } from "../../contracts/feeds.ts";
-import type { Mapping } from "../../contracts/mapping.ts";
-import { Mapping as MappingSchema } from "../../contracts/mapping.ts";
+import { Mapping } from "../../contracts/mapping.ts";
 import { Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
@@ -24,6 +23,9 @@ export interface Stream {
   readonly dealer: string;
   readonly version: number;
 }
+
+/** Of each sender at least so many are read for a list of everybody's. */
+const FEWEST_OF_A_SENDER = 10;
 
 const ledger = () => setting("ledger");
 const uploadKey = (dealer: string, uploadId: string) => ({ pk: `UPLOADS#${dealer}`, sk: uploadId });
@@ -55,18 +57,39 @@ export async function findUpload(dealer: string, uploadId: string): Promise<Uplo
   return Item ? uploadOf(Item) : null;
 }
 
+/** The upload under this id, whoever sent it. */
+export async function findUploadOfAnyone(uploadId: string): Promise<Upload | null> {
+  const found = await Promise.all((await listSenders()).map((sender) => findUpload(sender, uploadId)));
+  return found.find((upload) => upload !== null) ?? null;
+}
+
+async function listSenders(): Promise<string[]> {
+  return (await queryAll({ table: ledger(), pk: "SENDERS" })).map(({ sk }) => String(sk));
+}
+
 /** Uploads newest first: one sender's, or everybody's when `dealer` is absent. */
 export async function listUploads(dealer?: string, limit = 500): Promise<Upload[]> {
-  const senders = dealer ? [dealer] : (await queryAll({ table: ledger(), pk: "SENDERS" })).map(({ sk }) => String(sk));
+  const senders = dealer ? [dealer] : await listSenders();
+  const share = Math.max(FEWEST_OF_A_SENDER, Math.ceil((2 * limit) / Math.max(1, senders.length)));
+  const first = await Promise.all(senders.map((sender) => newestOf(sender, Math.min(share, limit))));
+  const oldest = newestFirst(first.flat()).slice(0, limit).at(-1)?.uploadId ?? "";
+  // Hundreds of senders have a few uploads each among the newest; only of those that may have more is more read.
   const lists = await Promise.all(
-    senders.map((sender) => queryAll({ table: ledger(), pk: `UPLOADS#${sender}`, newestFirst: true, limit })),
+    first.map((uploads, i) =>
+      share < limit && uploads.length === share && uploads.at(-1)!.uploadId > oldest
+        ? newestOf(senders[i]!, limit)
+        : uploads,
+    ),
   );
-  return lists
-    .flat()
-    .map(uploadOf)
-    .sort((one, other) => (one.uploadId < other.uploadId ? 1 : -1))
-    .slice(0, limit);
+  return newestFirst(lists.flat()).slice(0, limit);
 }
+
+async function newestOf(sender: string, limit: number): Promise<Upload[]> {
+  return (await queryAll({ table: ledger(), pk: `UPLOADS#${sender}`, newestFirst: true, limit })).map(uploadOf);
+}
+
+const newestFirst = (uploads: readonly Upload[]): Upload[] =>
+  uploads.toSorted((one, other) => (one.uploadId < other.uploadId ? 1 : -1));
 
 /** Takes the next attempt at a file. Null when it is finished, or another attempt's lease still runs. */
 export async function takeLease(upload: Upload, now: Date, leaseMs: number): Promise<Upload | null> {
@@ -103,9 +126,12 @@ export function finishUpload(upload: Upload): Promise<boolean> {
   return held(table.send(new PutCommand(finishing(upload))));
 }
 
-/** Ends an attempt as LOADED and makes its rows part of the stream, in one step; false when the stream or the attempt moved on. */
+/**
+ * Ends an attempt as LOADED, makes its rows part of the stream and remembers how the file was read, in one step; false when
+ * the stream or the attempt moved on.
+ */
 export function commitLoaded(upload: Upload, file: LoadedFile): Promise<boolean> {
-  const { feed, dealer } = upload;
+  const { feed, dealer, mapping } = upload;
   const name = streamKey(feed, dealer);
   return held(
     table.send(
@@ -122,6 +148,7 @@ export function commitLoaded(upload: Upload, file: LoadedFile): Promise<boolean>
           },
           { Put: { TableName: ledger(), Item: { pk: `STREAM#${name}`, sk: sequenceKey(file.sequence), ...file } } },
           { Put: { TableName: ledger(), Item: { pk: `CONTENT#${name}`, sk: file.sha256, uploadId: upload.uploadId } } },
+          ...(mapping ? [{ Put: { TableName: ledger(), Item: { pk: `MAPPINGS#${dealer}`, sk: feed, mapping } } }] : []),
         ],
       }),
     ),
@@ -177,24 +204,20 @@ export async function recallMapping(dealer: string, feed: Feed): Promise<Mapping
   const { Item } = await table.send(
     new GetCommand({ TableName: ledger(), Key: { pk: `MAPPINGS#${dealer}`, sk: feed }, ConsistentRead: true }),
   );
-  return Item ? parseAs(MappingSchema, Item["mapping"], "remembered mapping") : undefined;
+  return Item ? parseAs(Mapping, Item["mapping"], "remembered mapping") : undefined;
 }
 
-export async function rememberMapping(dealer: string, feed: Feed, mapping: Mapping): Promise<void> {
-  await table.send(new PutCommand({ TableName: ledger(), Item: { pk: `MAPPINGS#${dealer}`, sk: feed, mapping } }));
-}
-
-/** Frees files whose function is known to be dead, so that the next delivery need not wait for the lease. */
-export async function voidLease({ dealer, uploadId }: Upload): Promise<void> {
+/** Gives back the lease of an attempt that is known to be over, so that the next delivery need not wait for it to lapse. */
+export async function voidLease({ dealer, uploadId, attempt }: Upload): Promise<void> {
   await held(
     table.send(
       new UpdateCommand({
         TableName: ledger(),
         Key: uploadKey(dealer, uploadId),
         UpdateExpression: "set leaseUntil = :past",
-        ConditionExpression: "#state = :loading",
+        ConditionExpression: "attempt = :attempt and #state = :loading",
         ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: { ":past": new Date(0).toISOString(), ":loading": "LOADING" },
+        ExpressionAttributeValues: { ":attempt": attempt, ":past": new Date(0).toISOString(), ":loading": "LOADING" },
       }),
     ),
   );

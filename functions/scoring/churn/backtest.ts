@@ -15,6 +15,8 @@ import {
   QUARTER_DAYS,
   recencyDesign,
   riskOfSilence,
+  type Trials,
+  trialsOf,
   YEAR_QUARTERS,
 } from "./hazard.ts";
 import type { VehicleStates } from "./vehicle-states.ts";
@@ -25,6 +27,8 @@ export const GATE_AUC = 0.01;
 export const LEAKAGE_AUC = 0.95;
 /** The last two time splits decide. */
 const SPLITS = 2;
+/** Rows on which a leak would show; more add time, not certainty. */
+const LEAKAGE_ROWS = 50_000;
 /** A split is trained on at least this many earlier quarters. */
 const MIN_TRAINING_QUARTERS = 2;
 
@@ -48,9 +52,10 @@ export interface Split {
 export interface Backtest {
   readonly splits: readonly Split[];
   readonly gatePassed: boolean;
-  /** Fitted on the latest split, whose rows the model had not seen. */
+  /** Of the model, fitted on the latest split, whose rows it had not seen; null where it did not converge. */
   readonly platt: PlattScaling | null;
-  readonly calibration: readonly CalibrationBin[];
+  /** On the latest split: the model after Platt's scaling, the rule as it is. */
+  readonly calibration: Readonly<Record<"model" | "recency", readonly CalibrationBin[]>>;
   readonly horizonQuarters: number;
 }
 
@@ -63,46 +68,50 @@ export function horizonFor(quarters: number): number {
 
 /** `states` at cut-offs `asOfDay` − 91·j, j = 1 … quarters. */
 export function backtest(states: VehicleStates, asOfDay: number, quarters: number): Backtest {
-  const horizon = horizonFor(quarters);
-  const none = { splits: [], gatePassed: false, platt: null, calibration: [], horizonQuarters: horizon };
-  if (horizon === 0) return none;
-  const judged = Array.from({ length: SPLITS }, (_, back) =>
-    judge(states, asOfDay - QUARTER_DAYS * (horizon + back), horizon),
+  const horizonQuarters = horizonFor(quarters);
+  const judged = Array.from({ length: horizonQuarters === 0 ? 0 : SPLITS }, (_, back) =>
+    judge(states, asOfDay - QUARTER_DAYS * (horizonQuarters + back), horizonQuarters),
   );
   const [latest] = judged;
-  if (!latest || judged.some(({ split }) => Number.isNaN(split.model.auc))) return none;
+  if (!latest || judged.some(({ split }) => Number.isNaN(split.model.auc)))
+    return { splits: [], gatePassed: false, platt: null, calibration: { model: [], recency: [] }, horizonQuarters };
   const splits = judged.map(({ split }) => split);
+  const fitted = fitPlatt(latest.model, latest.labels);
+  const platt = fitted.converged ? fitted : null;
+  const calibrated = platt ? latest.model.map((risk) => calibrate(platt, risk)) : latest.model;
   return {
     splits,
     gatePassed: splits.every(isBeaten),
-    platt: fitPlatt(latest.risks, latest.labels),
-    calibration: calibrationOf(latest.risks, latest.labels),
-    horizonQuarters: horizon,
+    platt,
+    calibration: {
+      model: calibrationTable(calibrated, latest.labels),
+      recency: calibrationTable(latest.recency, latest.labels),
+    },
+    horizonQuarters,
   };
 }
 
 const isBeaten = ({ model, recency }: Split): boolean =>
   model.auc >= recency.auc + GATE_AUC && model.brier < recency.brier;
 
+/** Trained on quarters whose label window ended by the cut-off, judged on what came after it. */
 function judge(states: VehicleStates, cutoffDay: number, horizon: number) {
   const training = rowsWhere(states, (row) => states.cutoffDay[row]! + QUARTER_DAYS <= cutoffDay);
   const judged = rowsWhere(states, (row) => states.cutoffDay[row]! === cutoffDay);
   const horizonDays = horizon * QUARTER_DAYS;
   const labels = Float64Array.from(judged, (row) => Number(!(states.nextVisitDays[row]! <= horizonDays)));
-  const risksOf = (design: Design) => {
-    const hazard = fitHazard(states, training, design);
-    return Float64Array.from(judged, (row) => riskOfSilence(hazard, states, row, horizon));
-  };
-  const risks = risksOf(fullDesign);
+  const risksOf = (design: Design) =>
+    Float64Array.from(judged, riskOfSilence(fitHazard(trialsOf(states, training, design)), states, horizon));
+  const [model, recency] = [risksOf(fullDesign), risksOf(recencyDesign)];
   const split: Split = {
     cutoffDay,
     horizonDays,
     rows: judged.length,
     gone: labels.reduce((sum, label) => sum + label, 0),
-    model: scorecard(risks, labels),
-    recency: scorecard(risksOf(recencyDesign), labels),
+    model: scorecard(model, labels),
+    recency: scorecard(recency, labels),
   };
-  return { split, risks, labels };
+  return { split, model, recency, labels };
 }
 
 function scorecard(risks: Float64Array, labels: Float64Array): Scorecard {
@@ -115,27 +124,20 @@ function scorecard(risks: Float64Array, labels: Float64Array): Scorecard {
   };
 }
 
-function calibrationOf(risks: Float64Array, labels: Float64Array): CalibrationBin[] {
-  const platt = fitPlatt(risks, labels);
-  return calibrationTable(
-    risks.map((risk) => calibrate(platt, risk)),
-    labels,
-  );
-}
-
-/** Features that alone rank the label better than any honest one could. */
-export function leakingFeatures(states: VehicleStates, rows: Uint32Array, population: number): number[] {
-  const labels = Float64Array.from(rows, (row) => Number(states.nextVisitDays[row]! <= QUARTER_DAYS));
-  const features = new Float64Array(fullDesign.columns);
-  const columns = Array.from({ length: fullDesign.columns }, () => new Float64Array(rows.length));
-  rows.forEach((row, i) => {
-    fullDesign.write(states, row, { elapsedDays: 0, population }, [features, 0]);
-    for (const [j, column] of columns.entries()) column[i] = features[j]!;
+/** Columns of the design that alone rank the label better than any honest feature could. */
+export function leakingFeatures({ features, labels, design: { columns } }: Trials): number[] {
+  const stride = Math.max(1, Math.floor(labels.length / LEAKAGE_ROWS));
+  const seen = labels.filter((_, row) => row % stride === 0);
+  return Array.from({ length: columns }, (_, column) => column).filter((column) => {
+    const values = seen.map((_, i) => features[i * stride * columns + column]!);
+    const auc = areaUnderRoc(rankedScores(values, seen));
+    return Math.max(auc, 1 - auc) > LEAKAGE_AUC;
   });
-  const strengths = columns.map((column) => areaUnderRoc(rankedScores(column, labels)));
-  return strengths.flatMap((auc, j) => (Math.max(auc, 1 - auc) > LEAKAGE_AUC ? [j] : []));
 }
 
 export function rowsWhere({ customer }: VehicleStates, keep: (row: number) => boolean): Uint32Array {
-  return Uint32Array.from({ length: customer.length }, (_, row) => row).filter(keep);
+  const rows = new Uint32Array(customer.length);
+  let kept = 0;
+  for (let row = 0; row < customer.length; row++) if (keep(row)) rows[kept++] = row;
+  return rows.subarray(0, kept);
 }

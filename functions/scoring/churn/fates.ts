@@ -11,7 +11,7 @@ import type { VehicleStates } from "./vehicle-states.ts";
 /** What becomes of a customer: the best state of the vehicles, the risk that none comes, why, and how often they are due. */
 export interface CustomerFate {
   readonly state: ChurnState;
-  /** P(no visit in 12 months) over all vehicles; null without a scorer. */
+  /** P(no visit in 12 months) over all vehicles still theirs; null without one, and without a scorer. */
   readonly risk: number | null;
   readonly reasons: readonly Reason[];
   readonly intervalDays: number;
@@ -30,33 +30,44 @@ export interface Fates {
 
 /** State, risk and reasons of every vehicle at the business date, rolled up to its customer. */
 export function fateOfVehicles(states: VehicleStates, models: Models): Fates {
-  const rows = states.customer.length;
-  const riskOf = riskScorer(states, models.churn);
-  const state: ChurnState[] = [];
-  const risk: (number | null)[] = [];
+  const fateOf = vehicleFate(states, models);
+  const fates = Array.from({ length: states.customer.length }, (_, row) => fateOf(row));
   const byCustomer = new Map<number, CustomerFate>();
-  for (let row = 0; row < rows; row++) {
-    const intervalDays = expectedInterval(states.ownIntervalDays[row]!, states.intervals[row]!, models.population);
-    state.push(churnState(states.recencyDays[row]!, intervalDays));
-    risk.push(riskOf(row));
-    const fate = { state: state[row]!, risk: risk[row]!, reasons: reasonsOf(states, row, models.churn), intervalDays };
+  for (const [row, fate] of fates.entries()) {
     const customer = states.customer[row]!;
     const known = byCustomer.get(customer);
     byCustomer.set(customer, known ? together(known, fate) : fate);
   }
   return {
-    columns: { customer: Array.from(states.customer), vehicle: Array.from(states.vehicle), state, risk },
+    columns: {
+      customer: Array.from(states.customer),
+      vehicle: Array.from(states.vehicle),
+      state: fates.map(({ state }) => state),
+      risk: fates.map(({ risk }) => risk),
+    },
     byCustomer,
   };
 }
 
-/** A customer stays while any vehicle comes; the reasons are those of the vehicle more likely to come. */
+function vehicleFate(states: VehicleStates, { churn, population }: Models): (row: number) => CustomerFate {
+  const riskOf = riskScorer(states, churn);
+  const reasonsOf = reasonTeller(states, churn);
+  return (row) => {
+    const intervalDays = expectedInterval(states.ownIntervalDays[row]!, states.intervals[row]!, population);
+    if (states.hasLeft[row]) return { state: "exited", risk: null, reasons: [], intervalDays };
+    const state = churnState(states.recencyDays[row]!, intervalDays);
+    return { state, risk: riskOf(row), reasons: reasonsOf(row), intervalDays };
+  };
+}
+
+/** A customer stays while any vehicle comes; the reasons are those of the vehicle in the better state. */
 function together(one: CustomerFate, other: CustomerFate): CustomerFate {
-  const better = BEST_FIRST.indexOf(one.state) <= BEST_FIRST.indexOf(other.state) ? one : other;
-  const risk = one.risk === null || other.risk === null ? (one.risk ?? other.risk) : one.risk * other.risk;
+  const [better, worse] =
+    BEST_FIRST.indexOf(one.state) <= BEST_FIRST.indexOf(other.state) ? [one, other] : [other, one];
+  if (worse.state === "exited") return better;
   return {
     state: better.state,
-    risk,
+    risk: one.risk === null || other.risk === null ? null : one.risk * other.risk,
     reasons: better.reasons,
     intervalDays: Math.min(one.intervalDays, other.intervalDays),
   };
@@ -68,18 +79,24 @@ function riskScorer(states: VehicleStates, churn: Churn): (row: number) => numbe
   if (!churn) return () => null;
   const design = churn.scorer === "model" ? fullDesign : recencyDesign;
   const hazard: Hazard = { design, population: churn.hazard.population, logistic: logisticOf(churn.hazard) };
-  return (row) => {
-    const raw = riskOfSilence(hazard, states, row, YEAR_QUARTERS);
-    return churn.platt ? calibrate({ ...churn.platt, converged: true }, raw) : raw;
-  };
+  const raw = riskOfSilence(hazard, states, YEAR_QUARTERS);
+  if (!churn.platt) return raw;
+  const platt = { ...churn.platt, converged: true };
+  return (row) => calibrate(platt, raw(row));
 }
 
-function reasonsOf(states: VehicleStates, row: number, churn: Churn): readonly Reason[] {
-  if (!churn) return [];
-  if (!churn.model) return ["time"];
+const RULE_REASONS: readonly Reason[] = ["time"];
+
+function reasonTeller(states: VehicleStates, churn: Churn): (row: number) => readonly Reason[] {
+  if (!churn) return () => [];
+  if (!churn.model) return () => RULE_REASONS;
   const features = new Float64Array(fullDesign.columns);
-  fullDesign.write(states, row, { elapsedDays: 0, population: churn.model.population }, [features, 0]);
-  return topReasons(logisticOf(churn.model), features);
+  const when = { elapsedDays: 0, population: churn.model.population };
+  const reasonsOf = topReasons(churn.model);
+  return (row) => {
+    fullDesign.write(states, row, when, [features, 0]);
+    return reasonsOf(features);
+  };
 }
 
 type Fit = NonNullable<Churn>["hazard"];

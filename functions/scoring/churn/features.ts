@@ -32,7 +32,7 @@ const TYPICAL_SURVEY_SHARE = 0.8;
 const WARRANTY_WINDOW_DAYS = 91;
 const SMALLEST_RATIO = 0.02;
 
-/** Writes the features of state `row`, `elapsedDays` later with no visit in between, at `at`. */
+/** Writes the features of state `row`, `elapsedDays` later with no visit in between, at `at`, in the order of `FEATURES`. */
 export function writeFeatures(
   states: VehicleStates,
   row: number,
@@ -44,25 +44,21 @@ export function writeFeatures(
   const warrantyDaysLeft = states.warrantyDaysLeft[row]! - elapsedDays;
   const share = states.surveyShare[row]!;
   const mean = states.meanCents[row]!;
-  into.set(
-    [
-      Math.log(ratio),
-      Math.max(0, ratio - 1),
-      Math.max(0, ratio - 2),
-      Math.log(states.visits[row]!),
-      states.homeShare[row]!,
-      Math.log1p((states.ageDays[row]! + elapsedDays) / 365.25),
-      states.isAgeKnown[row]!,
-      Number(Math.abs(warrantyDaysLeft) <= WARRANTY_WINDOW_DAYS),
-      Number(warrantyDaysLeft < 0),
-      states.isLastPaid[row]!,
-      Math.log1p(mean / 100),
-      Math.log((states.lastCents[row]! + 100) / (mean + 100)),
-      states.hasRepeatRepair[row]!,
-      Number.isNaN(share) ? TYPICAL_SURVEY_SHARE : share,
-      Number(!Number.isNaN(share)),
-      states.hasComplaint[row]!,
-    ],
-    at,
-  );
+  let next = at;
+  into[next++] = Math.log(ratio);
+  into[next++] = Math.max(0, ratio - 1);
+  into[next++] = Math.max(0, ratio - 2);
+  into[next++] = Math.log(states.visits[row]!);
+  into[next++] = states.homeShare[row]!;
+  into[next++] = Math.log1p((states.ageDays[row]! + elapsedDays) / 365.25);
+  into[next++] = states.isAgeKnown[row]!;
+  into[next++] = Number(Math.abs(warrantyDaysLeft) <= WARRANTY_WINDOW_DAYS);
+  into[next++] = Number(warrantyDaysLeft < 0);
+  into[next++] = states.isLastPaid[row]!;
+  into[next++] = Math.log1p(mean / 100);
+  into[next++] = Math.log((states.lastCents[row]! + 100) / (mean + 100));
+  into[next++] = states.hasRepeatRepair[row]!;
+  into[next++] = Number.isNaN(share) ? TYPICAL_SURVEY_SHARE : share;
+  into[next++] = Number(!Number.isNaN(share));
+  into[next] = states.hasComplaint[row]!;
 }

@@ -1,7 +1,6 @@
 import type { Models } from "../../contracts/models.ts";
 import { type Backtest, backtest, leakingFeatures, rowsWhere } from "./backtest.ts";
-import { fitHazard, fullDesign, type Hazard, QUARTER_DAYS, recencyDesign, YEAR_QUARTERS } from "./hazard.ts";
-import { populationInterval } from "./interval.ts";
+import { fitHazard, fullDesign, type Hazard, QUARTER_DAYS, recencyDesign, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
 import type { VehicleStates } from "./vehicle-states.ts";
 
 /** Fewer vehicle-quarters teach nothing worth acting on. */
@@ -20,37 +19,39 @@ export interface ChurnFit extends Pick<Backtest, "splits" | "gatePassed"> {
  */
 export function fitChurn(states: VehicleStates, asOfDay: number): ChurnFit {
   const quarters = quartersOfHistory(states, asOfDay);
-  const rows = rowsWhere(states, () => true);
+  const rows = rowsWhere(states, (row) => states.cutoffDay[row]! + QUARTER_DAYS <= asOfDay);
   if (rows.length < MIN_ROWS || quarters === 0) return { fitted: null, splits: [], gatePassed: false, calibration: [] };
   const tried = backtest(states, asOfDay, quarters);
-  const model = fitHazard(states, rows, fullDesign);
-  const gatePassed =
-    tried.gatePassed &&
-    model.logistic.converged &&
-    leakingFeatures(states, rows, populationInterval(states)).length === 0;
-  const recency = fitHazard(states, rows, recencyDesign);
-  if (!gatePassed && !recency.logistic.converged)
-    return { fitted: null, splits: tried.splits, gatePassed, calibration: [] };
-  const isYearly = tried.horizonQuarters === YEAR_QUARTERS;
+  const model = tried.gatePassed ? soundModel(states, rows) : null;
+  const hazard = model ?? fitHazard(trialsOf(states, rows, recencyDesign));
+  const scorer = model ? "model" : "recency";
+  const isPlattOurs = model && tried.horizonQuarters === YEAR_QUARTERS;
   return {
-    fitted: {
-      scorer: gatePassed ? "model" : "recency",
-      hazard: plain(gatePassed ? model : recency),
-      model: gatePassed ? plain(model) : null,
-      rows: rows.length,
-      platt:
-        gatePassed && isYearly && tried.platt?.converged
-          ? { intercept: tried.platt.intercept, slope: tried.platt.slope }
-          : null,
-    },
+    fitted: hazard.logistic.converged
+      ? {
+          scorer,
+          hazard: plain(hazard),
+          model: model && plain(model),
+          rows: rows.length,
+          platt: isPlattOurs && tried.platt ? { intercept: tried.platt.intercept, slope: tried.platt.slope } : null,
+        }
+      : null,
     splits: tried.splits,
-    gatePassed,
-    calibration: tried.calibration.map(({ rows: count, meanPredicted, observedShare }) => ({
+    gatePassed: model !== null,
+    calibration: tried.calibration[scorer].map(({ rows: count, meanPredicted, observedShare }) => ({
       rows: count,
       predicted: meanPredicted,
       observed: observedShare,
     })),
   };
+}
+
+/** The full model; null where it did not converge or one of its features knows the answer. */
+function soundModel(states: VehicleStates, rows: Uint32Array): Hazard | null {
+  const trials = trialsOf(states, rows, fullDesign);
+  if (leakingFeatures(trials).length > 0) return null;
+  const model = fitHazard(trials);
+  return model.logistic.converged ? model : null;
 }
 
 /** Quarters back from the business date, without a gap, in which enough vehicles were known. */

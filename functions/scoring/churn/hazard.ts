@@ -21,62 +21,90 @@ export interface Hazard {
 
 export interface Design {
   readonly columns: number;
+  /** Writes the features of state `row`, `elapsedDays` later with no visit in between, at `at`. */
   write(
     states: VehicleStates,
     row: number,
-    when: { elapsedDays: number; population: number },
+    when: { readonly elapsedDays: number; readonly population: number },
     into: readonly [Float64Array, number],
   ): void;
 }
 
 export const fullDesign: Design = { columns: FEATURES.length, write: writeFeatures };
 
-/** The rule that a model has to beat: only how long ago the last visit was. */
+/** Whole quarters since the last visit that the recency rule tells apart, the last of them open-ended. */
+const RECENCY_QUARTERS = 8;
+
+export const RECENCY_COLUMNS = Array.from(
+  { length: RECENCY_QUARTERS - 1 },
+  (_, i) => `${i + 1} quarters since last visit`,
+);
+
+/**
+ * The rule that a model has to beat: only how long ago the last visit was, as a life table by quarters. Visits come in
+ * rhythms, so their hazard first rises and then falls; a straight line in time would be too easy to beat.
+ */
 export const recencyDesign: Design = {
-  columns: 1,
+  columns: RECENCY_COLUMNS.length,
   write: ({ recencyDays }, row, { elapsedDays }, [into, at]) => {
-    into[at] = Math.log1p(recencyDays[row]! + elapsedDays);
+    const quarters = Math.min(RECENCY_QUARTERS - 1, Math.floor((recencyDays[row]! + elapsedDays) / QUARTER_DAYS));
+    into.fill(0, at, at + RECENCY_COLUMNS.length);
+    if (quarters > 0) into[at + quarters - 1] = 1;
   },
 };
 
-/** Rows of the states at which `keep` holds; a discrete-time hazard takes each vehicle-quarter as one trial. */
-export function fitHazard(states: VehicleStates, rows: Uint32Array, design: Design): Hazard {
-  const population = populationInterval(pick(states, rows));
-  const matrix = new Float64Array(rows.length * design.columns);
-  for (const [i, row] of rows.entries())
-    design.write(states, row, { elapsedDays: 0, population }, [matrix, i * design.columns]);
-  const labels = Float64Array.from(rows, (row) => Number(states.nextVisitDays[row]! <= QUARTER_DAYS));
-  return { logistic: fitLogistic({ rows: matrix, columns: design.columns, labels }, PENALTY), population, design };
+/** Vehicle-quarters to learn from: their features, and whether the vehicle came in the quarter. */
+export interface Trials {
+  readonly features: Float64Array;
+  readonly labels: Float64Array;
+  readonly population: number;
+  readonly design: Design;
+}
+
+/** The states at `rows` as trials: a discrete-time hazard takes each vehicle-quarter as one. */
+export function trialsOf(states: VehicleStates, rows: Uint32Array, design: Design): Trials {
+  const population = populationInterval(states, rows);
+  const features = new Float64Array(rows.length * design.columns);
+  const labels = new Float64Array(rows.length);
+  const when = { elapsedDays: 0, population };
+  for (let i = 0; i < rows.length; i++) {
+    design.write(states, rows[i]!, when, [features, i * design.columns]);
+    labels[i] = Number(states.nextVisitDays[rows[i]!]! <= QUARTER_DAYS);
+  }
+  return { features, labels, population, design };
+}
+
+export function fitHazard({ features, labels, population, design }: Trials): Hazard {
+  const logistic = fitLogistic({ rows: features, columns: design.columns, labels }, PENALTY);
+  return { logistic, population, design };
 }
 
 /**
- * P(no visit in the next `quarters` quarters) of state `row`: Π (1 − h), each quarter's hazard seen from its own start.
+ * P(no visit in the next `quarters` quarters) of a state: Π (1 − h), each quarter's hazard seen from its own start.
  * Singer & Willett (1993), "It's About Time", Journal of Educational Statistics 18(2), 155–195, equation (3).
  */
 export function riskOfSilence(
   { logistic, population, design }: Hazard,
   states: VehicleStates,
-  row: number,
   quarters: number,
-): number {
+): (row: number) => number {
   const features = new Float64Array(design.columns);
-  let silence = 1;
-  for (let quarter = 0; quarter < quarters; quarter++) {
-    design.write(states, row, { elapsedDays: quarter * QUARTER_DAYS, population }, [features, 0]);
-    silence *= 1 - visitProbability(logistic, features);
-  }
-  return silence;
+  const starts = Array.from({ length: quarters }, (_, quarter) => ({
+    elapsedDays: quarter * QUARTER_DAYS,
+    population,
+  }));
+  return (row) => {
+    let silence = 1;
+    for (const start of starts) {
+      design.write(states, row, start, [features, 0]);
+      silence *= 1 - visitProbability(logistic, features);
+    }
+    return silence;
+  };
 }
 
 function visitProbability({ intercept, coefficients }: LogisticModel, features: Float64Array): number {
   let logit = intercept;
   for (let j = 0; j < features.length; j++) logit += coefficients[j]! * features[j]!;
   return 1 / (1 + Math.exp(-logit));
-}
-
-function pick({ intervals, ownIntervalDays }: VehicleStates, rows: Uint32Array) {
-  return {
-    intervals: Float64Array.from(rows, (row) => intervals[row]!),
-    ownIntervalDays: Float64Array.from(rows, (row) => ownIntervalDays[row]!),
-  };
 }

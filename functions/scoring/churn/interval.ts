@@ -4,13 +4,15 @@ import type { VehicleStates } from "./vehicle-states.ts";
 const PRIOR_INTERVALS = 3;
 const DEFAULT_INTERVAL_DAYS = 180;
 
-/** Mean interval between visits over all vehicles with one; half a year where none has. */
-export function populationInterval({
-  intervals,
-  ownIntervalDays,
-}: Pick<VehicleStates, "intervals" | "ownIntervalDays">): number {
+/** Mean interval between visits over the vehicles at `rows` (all when left out) with one; half a year where none has. */
+export function populationInterval(
+  { intervals, ownIntervalDays }: Pick<VehicleStates, "intervals" | "ownIntervalDays">,
+  rows?: Uint32Array,
+): number {
   let [days, count] = [0, 0];
-  for (let row = 0; row < intervals.length; row++) {
+  const length = rows?.length ?? intervals.length;
+  for (let i = 0; i < length; i++) {
+    const row = rows ? rows[i]! : i;
     if (intervals[row]! === 0) continue;
     days += ownIntervalDays[row]! * intervals[row]!;
     count += intervals[row]!;

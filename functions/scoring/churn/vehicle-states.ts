@@ -24,6 +24,8 @@ export const STATE_COLUMNS = [
   "hasComplaint",
   "meanCents",
   "lastCents",
+  /** Somebody else has the vehicle by now; then its silence is no churn. Never a feature. */
+  "hasLeft",
   /** Days from the cut-off to the next visit; NaN where none has come yet. The label, never a feature. */
   "nextVisitDays",
 ] as const;
@@ -41,6 +43,8 @@ export interface Visits {
   readonly isPaid: Float64Array;
   readonly isRepair: Float64Array;
   readonly cents: Float64Array;
+  /** Day from which the vehicle is known to be somebody else's; NaN while it is the customer's. */
+  readonly leftDay: Float64Array;
 }
 
 export interface Sale {
@@ -113,6 +117,7 @@ export function addState(
     hasComplaint: Number(answer?.isComplaint ?? false),
     meanCents: meanCents(visits, from, last),
     lastCents: Math.max(0, visits.cents[last]!),
+    hasLeft: Number(visits.leftDay[from]! <= cutoff),
     nextVisitDays: last + 1 < to ? visits.day[last + 1]! - cutoff : Number.NaN,
   };
   for (const name of STATE_COLUMNS) into[name].push(state[name]);

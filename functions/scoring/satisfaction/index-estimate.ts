@@ -4,7 +4,7 @@ import type { Tally } from "./tally.ts";
 /**
  * The index of an entity: buyers alone, or mix · buyers + (1 − mix) · lost shoppers where the programme surveys both.
  * An entity with fewer lost shoppers than `suppress` borrows their mean from `wider` (its region, then the network), so that
- * dealers with and without a lost-shopper sample stay comparable.
+ * dealers with and without a lost-shopper sample stay comparable. Fewer buyers than that have no index: its mean is NaN.
  */
 export function indexEstimate(
   tally: Tally,
@@ -15,16 +15,21 @@ export function indexEstimate(
   }: { readonly buyerShare: number; readonly suppress: number; readonly wider: readonly Tally[] },
 ): Estimate {
   const buyers = estimate(tally.index.buyer);
-  const lost = [tally, ...wider].map(({ index }) => index.lost).find(({ n }) => n >= suppress);
-  if (buyerShare >= 1 || !lost) return buyers;
-  return mixed(buyers, lost, tally.index.lost, buyerShare);
+  if (buyerShare >= 1) return buyers;
+  const isEnough = ({ n }: { readonly n: number }) => n >= Math.max(1, suppress);
+  const lost = [tally, ...wider].map(({ index }) => index.lost).find(isEnough);
+  const mixture = mixed(buyers, lost, tally.index.lost, buyerShare);
+  return isEnough(buyers) ? mixture : { ...mixture, mean: Number.NaN, se: Number.NaN };
 }
 
-function mixed(buyers: Estimate, lostMoments: Moments, own: Moments, share: number): Estimate {
+function mixed(buyers: Estimate, lostMoments: Moments | undefined, own: Moments, share: number): Estimate {
+  const n = buyers.n + own.n;
+  const effective = buyers.effective + estimate(own).effective;
+  if (!lostMoments) return { ...buyers, n, effective };
   const lost = estimate(lostMoments);
   return {
-    n: buyers.n + own.n,
-    effective: buyers.effective + estimate(own).effective,
+    n,
+    effective,
     mean: share * buyers.mean + (1 - share) * lost.mean,
     se: Math.hypot(share * buyers.se, (1 - share) * lost.se),
   };

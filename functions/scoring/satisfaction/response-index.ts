@@ -7,6 +7,9 @@ export interface ResponseIndex {
   readonly factors: readonly number[];
 }
 
+/** What products of printed shares and weights may be off by. */
+const ROUNDING = 1e-9;
+
 export type Population = ProgrammeFactor["population"];
 
 /** Lowest and highest index the programme can give: 100–1000 for 1–10 ratings under `x100`, 0–1000 under `minmax1000`. */
@@ -45,7 +48,7 @@ export function responseIndex(
   return (rating) => {
     const factors = asked.map((items) => factorScore(items, rating, programme));
     const [weighed, present] = weightedOver(factors, weights);
-    const isEnough = totalWeight > 0 && present >= programme.minWeightShare * totalWeight && present > 0;
+    const isEnough = present > 0 && present >= programme.minWeightShare * totalWeight - ROUNDING;
     return { points: isEnough ? weighed / present : Number.NaN, factors };
   };
 }
@@ -56,8 +59,8 @@ function factorScore(
   programme: Programme,
 ): number {
   const scores = items.map((item) => itemScore(item, rating(item), programme.scale));
-  const answered = scores.filter((score) => !Number.isNaN(score)).length;
-  if (answered === 0 || answered < programme.minAnsweredShare * items.length) return Number.NaN;
+  const present = scores.filter((score) => !Number.isNaN(score)).length;
+  if (present === 0 || present < programme.minAnsweredShare * items.length - ROUNDING) return Number.NaN;
   const [weighed, weight] = weightedOver(
     scores,
     items.map(({ weight: itemWeight }) => itemWeight),
@@ -65,11 +68,15 @@ function factorScore(
   return weighed / weight;
 }
 
-/** A rating on the programme's scale; NaN outside the item's own. */
-function itemScore({ min, max, reverse }: ProgrammeItem, rating: number, scale: Programme["scale"]): number {
+/** A rating as the item means it, high being good; NaN outside its scale, where the codes for "not applicable" lie. */
+export function answered({ min, max, reverse }: ProgrammeItem, rating: number): number {
   if (!(rating >= min && rating <= max)) return Number.NaN;
-  const turned = reverse ? min + max - rating : rating;
-  return scale === "x100" ? 100 * turned : (1000 * (turned - min)) / (max - min);
+  return reverse ? min + max - rating : rating;
+}
+
+function itemScore(item: ProgrammeItem, rating: number, scale: Programme["scale"]): number {
+  const { min, max } = item;
+  return scale === "x100" ? 100 * answered(item, rating) : (1000 * (answered(item, rating) - min)) / (max - min);
 }
 
 /** Σ w s and Σ w over the scores that are there. */

@@ -1,12 +1,12 @@
 import { type Month, shiftMonth } from "../../contracts/calendar.ts";
 import type { Programme } from "../../contracts/programme.ts";
 import { type Level, type PublishedRow, WINDOWS, type Window } from "../../contracts/published.ts";
-import { normalQuantile } from "../../stats/normal.ts";
-import { netPromoters, wilsonInterval } from "../../stats/proportion.ts";
 import { studentTQuantile } from "../../stats/student-t.ts";
-import { points, share } from "../rounding.ts";
+import { points } from "../rounding.ts";
+import { promoterScore, topBox } from "./companions.ts";
 import { indexEstimate } from "./index-estimate.ts";
 import { type Estimate, estimate } from "./moments.ts";
+import type { Population } from "./response-index.ts";
 import { addTallies, emptyTally, type Tally, withoutTally } from "./tally.ts";
 import { compare, sampleStatus } from "./verdict.ts";
 
@@ -27,10 +27,22 @@ export interface Reporting {
   readonly periods: readonly Month[];
 }
 
-const Z = normalQuantile(0.975);
+const NOBODY = emptyTally(0);
 
-/** Tally of the `months` months that end with `period`. */
-export function windowTally({ months }: Entity, period: Month, window: Window, factors: number): Tally {
+/** Tallies asked for before: every dealer asks for the network's. */
+const known = new WeakMap<Entity, Map<string, Tally>>();
+
+/** Tally of an entity's window that ends with `period`. */
+export function windowTally(entity: Entity, period: Month, window: Window, factors: number): Tally {
+  const ofEntity = known.get(entity) ?? new Map<string, Tally>();
+  known.set(entity, ofEntity);
+  const key = `${window}/${period}`;
+  const tally = ofEntity.get(key) ?? sumOfMonths(entity, period, window, factors);
+  ofEntity.set(key, tally);
+  return tally;
+}
+
+function sumOfMonths({ months }: Entity, period: Month, window: Window, factors: number): Tally {
   let sum = emptyTally(factors);
   for (let back = WINDOW_MONTHS[window] - 1; back >= 0; back--) {
     const tally = months.get(shiftMonth(period, -back));
@@ -104,16 +116,10 @@ const identityOf = ({ programme, of, window, period }: View) => ({
 function satisfactionRow(view: View): PublishedRow<"satisfaction"> {
   const { programme, tally, index, before, peers } = view;
   const { suppress } = programme.smallSample;
-  const status = sampleStatus(index.n, programme.smallSample);
+  const status = Number.isNaN(index.mean) ? "withheld" : sampleStatus(index.n, programme.smallSample);
   const isShown = status !== "withheld";
   const change = compare(index, before, suppress);
   const { low, high } = intervalOf(index);
-  const top = tally.overall >= suppress && isShown ? tally.top / tally.overall : Number.NaN;
-  const topInterval = Number.isNaN(top) ? { low: Number.NaN, high: Number.NaN } : wilsonInterval(top, tally.overall);
-  const nps =
-    tally.recommend >= suppress && isShown
-      ? netPromoters(tally.promoters / tally.recommend, tally.detractors / tally.recommend, tally.recommend)
-      : NO_PROMOTERS;
   return {
     ...identityOf(view),
     responses: index.n,
@@ -123,12 +129,8 @@ function satisfactionRow(view: View): PublishedRow<"satisfaction"> {
     se: isShown ? points(index.se) : null,
     low: isShown ? points(low) : null,
     high: isShown ? points(high) : null,
-    topBox: share(top),
-    topBoxLow: share(topInterval.low),
-    topBoxHigh: share(topInterval.high),
-    nps: points(100 * nps.score),
-    npsLow: points(100 * (nps.score - Z * nps.standardError)),
-    npsHigh: points(100 * (nps.score + Z * nps.standardError)),
+    ...topBox(isShown && tally.overall >= suppress ? tally : NOBODY),
+    ...promoterScore(isShown && tally.recommend >= suppress ? tally : NOBODY),
     change: points(change.difference),
     changeLow: points(change.low),
     changeHigh: points(change.high),
@@ -138,13 +140,10 @@ function satisfactionRow(view: View): PublishedRow<"satisfaction"> {
   };
 }
 
-const NO_PROMOTERS = { score: Number.NaN, standardError: Number.NaN };
-
 function factorRows(view: View): PublishedRow<"factors">[] {
   const { programme, tally, peerTally } = view;
   const { suppress } = programme.smallSample;
-  const totalWeight = programme.factors.reduce((sum, { weight }) => sum + weight, 0);
-  return programme.factors.flatMap(({ id, weight }, f) => {
+  return programme.factors.flatMap(({ id, weight, population }, f) => {
     const own = estimate(tally.factors[f]!);
     if (weight === 0 || own.n === 0) return [];
     const peers = peerTally && estimate(peerTally.factors[f]!);
@@ -155,7 +154,7 @@ function factorRows(view: View): PublishedRow<"factors">[] {
       {
         ...identityOf(view),
         factor: id,
-        weight: weight / totalWeight,
+        weight: weight / weightOf(programme, population),
         responses: own.n,
         status,
         points: isShown ? points(own.mean) : null,
@@ -166,6 +165,11 @@ function factorRows(view: View): PublishedRow<"factors">[] {
       },
     ];
   });
+}
+
+/** What the printed weights of a population's factors sum to: 99, 100 or 101. */
+function weightOf({ factors }: Programme, population: Population): number {
+  return factors.reduce((sum, factor) => sum + (factor.population === population ? factor.weight : 0), 0);
 }
 
 /** Ī ± t(n − 1) · SE. */

@@ -1,5 +1,5 @@
 -- Grain: one row per customer of the shard, with or without visits. The home dealer is that of the last visit,
--- else of the last sale. Amounts and visits are of the 24 months up to the business date.
+-- else of the last sale. Amounts are of the 24 months up to the business date; `vehicles` are those still theirs.
 -- Variables: from_day (first day of the 24 months).
 with
 
@@ -7,13 +7,12 @@ visited as (
 
     select
         customer,
-        count(distinct vehicle) as visited_vehicles,
         count(distinct day) filter (is_visit and day >= getvariable('from_day')::integer) as visits_24,
         count(distinct day) filter (is_visit) as visits,
         min(day) filter (is_visit) as first_day,
         max(day) filter (is_visit) as last_day,
-        arg_max(dealer_id, day) as dealer_id,
-        arg_max(ro_number, day) filter (is_visit) as ro_number,
+        arg_max(dealer_id, (is_visit, day, vehicle)) as dealer_id,
+        arg_max(ro_number, (day, vehicle)) filter (is_visit) as ro_number,
         sum(spend_cents) filter (day >= getvariable('from_day')::integer) as spend_cents,
         sum(value_cents) filter (day >= getvariable('from_day')::integer) as value_cents
 
@@ -26,9 +25,8 @@ bought as (
 
     select
         customer,
-        count(*) as sold_vehicles,
         min(sold_day) as first_sold_day,
-        arg_max(dealer_id, sold_day) as dealer_id,
+        arg_max(dealer_id, (sold_day, vehicle)) as dealer_id,
         sum(spend_cents) filter (sold_day >= getvariable('from_day')::integer) as spend_cents,
         sum(value_cents) filter (sold_day >= getvariable('from_day')::integer) as value_cents
 
@@ -37,19 +35,27 @@ bought as (
 
 ),
 
-units as (
+holdings as (
 
-    select customer, count(*) as vehicles
-    from (select customer, vehicle from visits union select customer, vehicle from vehicles)
+    select customer, vehicle, left_day from visits
+    union
+    select customer, vehicle, left_day from vehicles
+
+),
+
+counted as (
+
+    select customer, count(*) filter (left_day is null) as vehicles
+    from holdings
     group by customer
 
 )
 
 select
-    units.customer,
+    counted.customer,
     coalesce(visited.dealer_id, bought.dealer_id) as dealer_id,
     visited.ro_number,
-    units.vehicles,
+    counted.vehicles,
     coalesce(visited.visits, 0) as visits,
     coalesce(visited.visits_24, 0) as visits_24,
     visited.first_day,
@@ -58,7 +64,7 @@ select
     coalesce(visited.spend_cents, 0) + coalesce(bought.spend_cents, 0) as spend_cents,
     coalesce(visited.value_cents, 0) + coalesce(bought.value_cents, 0) as value_cents
 
-from units
-left join visited on units.customer = visited.customer
-left join bought on units.customer = bought.customer
-order by units.customer
+from counted
+left join visited on counted.customer = visited.customer
+left join bought on counted.customer = bought.customer
+order by counted.customer

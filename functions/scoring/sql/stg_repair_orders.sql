@@ -1,5 +1,7 @@
--- Grain: one row per repair order in force: accepted rows less those that a later file corrected.
--- Variables: as_of. Money is cents; what the maker or the dealer pays for itself is a contact, not spend.
+-- Grain: one row per dealer and repair order in force: accepted rows less those that a later file corrected. An order that
+-- head office and the dealer both sent is kept once: the earliest upload's.
+-- Variables: as_of. Money is cents; what the maker or the dealer pays for itself is a contact, not spend. `value_cents` is the
+-- margin where known, else the amount at the network's own margin rate, else (no file names a margin) the amount.
 with
 
 service as (
@@ -22,6 +24,21 @@ in_force as (
 
 ),
 
+once as (
+
+    select * from in_force
+    qualify row_number() over (partition by dealer_id, ro_number order by upload_id, row) = 1
+
+),
+
+margins as (
+
+    select sum(margin_cents) / sum(total_cents) as rate
+    from once
+    where margin_cents is not null and total_cents > 0
+
+),
+
 categorised as (
 
     select
@@ -30,14 +47,14 @@ categorised as (
         customer_key,
         vehicle_key,
         opened_on,
-        odometer_km,
         total_cents >= 0 as is_visit,
         coalesce(pay_type, 'customer') in ('customer', 'insurance') as is_paid,
         coalesce(order_type, '') in ('repair', 'warranty') as is_repair,
-        case when coalesce(pay_type, 'customer') in ('customer', 'insurance') then total_cents else 0 end as spend_cents,
-        case when coalesce(pay_type, 'customer') in ('customer', 'insurance') then coalesce(margin_cents, total_cents) else 0 end as value_cents
+        if(is_paid, total_cents, 0) as spend_cents,
+        if(is_paid, coalesce(margin_cents, round(total_cents * coalesce(margins.rate, 1))), 0)::bigint as value_cents
 
-    from in_force
+    from once
+    cross join margins
 
 )
 

@@ -1,5 +1,6 @@
--- Grain: one row per sales contract in force. A contract without a VIN stands for the customer's one vehicle.
--- Variables: as_of. Warranty is 36 months where the file does not say.
+-- Grain: one row per dealer and sales contract in force; one that two senders sent is kept once: the earliest upload's.
+-- Variables: as_of. Warranty is 36 months where the file does not say. `value_cents` is the margin where known, else the price
+-- at the network's own margin rate, else (no file names a margin) the price.
 with
 
 sales as (
@@ -22,19 +23,35 @@ in_force as (
 
 ),
 
+once as (
+
+    select * from in_force
+    qualify row_number() over (partition by dealer_id, contract_no order by upload_id, row) = 1
+
+),
+
+margins as (
+
+    select sum(margin_cents) / sum(price_cents) as rate
+    from once
+    where margin_cents is not null and price_cents > 0
+
+),
+
 categorised as (
 
     select
         dealer_id,
+        contract_no,
         customer_key,
         vehicle_key,
         sold_on,
-        sold_on + to_months(coalesce(warranty_months, 36)) as warranty_ends_on,
+        (sold_on + to_months(coalesce(warranty_months, 36)))::date as warranty_ends_on,
         price_cents as spend_cents,
-        coalesce(margin_cents, price_cents) as value_cents,
-        coalesce(purchase_type, 'new') as purchase_type
+        coalesce(margin_cents, round(price_cents * coalesce(margins.rate, 1)))::bigint as value_cents
 
-    from in_force
+    from once
+    cross join margins
 
 )
 

@@ -1,34 +1,39 @@
--- Grain: one row per level, entity and churn state. A vehicle belongs to the dealer of its last visit, a vehicle that never
--- came to the dealer that sold it. Amounts are spend of the 24 months up to the business date.
--- Variables: from_day. Reads visits, vehicles, fates and dealers.
+-- Grain: one row per level, entity and churn state. A vehicle belongs to the dealer of its last visit, one that never came to
+-- the dealer that sold it; a vehicle that changed hands counts once for each who had it. Amounts are spend of the 24 months
+-- up to the business date. Variables: from_day. Reads visits, vehicles, fates and dealers.
 with
 
-visited as (
+records as (
+
+    select customer, vehicle, dealer_id, if(is_visit, 2, 1) as authority, day, spend_cents, left_day from visits
+    union all
+    select customer, vehicle, dealer_id, 0, sold_day, 0, left_day from vehicles
+
+),
+
+holdings as (
 
     select
         customer,
         vehicle,
-        arg_max(dealer_id, day) as dealer_id,
-        coalesce(sum(spend_cents) filter (day >= getvariable('from_day')::integer), 0) as amount_cents
+        arg_max(dealer_id, (authority, day)) as dealer_id,
+        coalesce(sum(spend_cents) filter (day >= getvariable('from_day')::integer), 0) as amount_cents,
+        if(bool_or(left_day is not null), 'exited', 'never_serviced') as state_without_visit
 
-    from visits
+    from records
     group by customer, vehicle
 
 ),
 
 with_state as (
 
-    select visited.dealer_id, fates.state, visited.amount_cents
-    from visited
-    inner join fates on visited.customer = fates.customer and visited.vehicle = fates.vehicle
+    select
+        holdings.dealer_id,
+        holdings.amount_cents,
+        coalesce(fates.state, holdings.state_without_visit) as state
 
-),
-
-never_serviced as (
-
-    select vehicles.dealer_id, 'never_serviced' as state, 0 as amount_cents
-    from vehicles
-    anti join visited on vehicles.customer = visited.customer and vehicles.vehicle = visited.vehicle
+    from holdings
+    left join fates on holdings.customer = fates.customer and holdings.vehicle = fates.vehicle
 
 ),
 
@@ -36,12 +41,12 @@ placed as (
 
     select
         unnest(['dealer', 'region', 'nation']) as level,
-        unnest([placed.dealer_id, coalesce(dealers.region, ''), 'nation']) as entity,
-        placed.state,
-        placed.amount_cents
+        unnest([with_state.dealer_id, coalesce(dealers.region, ''), 'nation']) as entity,
+        with_state.state,
+        with_state.amount_cents
 
-    from (from with_state union all from never_serviced) as placed
-    left join dealers on placed.dealer_id = dealers.dealer_id
+    from with_state
+    left join dealers on with_state.dealer_id = dealers.dealer_id
 
 )
 

@@ -10,7 +10,7 @@ export interface ValueHistories extends VisitHistories {
   readonly meanAmount: Float64Array;
 }
 
-/** Gamma-Gamma assumes that frequency and amount are unrelated; beyond this correlation it is told, not used silently. */
+/** Gamma-Gamma assumes that frequency and amount are unrelated; beyond this correlation it is reported, not used. */
 const SMALL_CORRELATION = 0.3;
 
 /**
@@ -21,22 +21,32 @@ export function fitValue(histories: ValueHistories): Pick<Models, "fits" | "visi
   const bg = fitVisitModel(histories, { family: "BG", regularity: 1 });
   const scan = scanRegularity(histories, "MBG");
   const chosen = scan.best ?? (bg.convergence.converged ? bg : undefined);
-  const { spend, relation } = fitSpend(histories);
+  const spend = fitSpend(histories);
   return {
-    fits: [...[bg, ...scan.fits].map((fit) => describeVisits(fit, fit === chosen)), describeSpend(spend, relation)],
+    fits: [...[bg, ...scan.fits].map((fit) => describeVisits(fit, fit === chosen)), describeSpend(spend)],
     visits: chosen ? { ...chosen.model } : null,
-    spend: spend.convergence.converged && spend.model.q > 1 ? { ...spend.model } : null,
+    spend: spend.isUsable ? { ...spend.fit.model } : null,
     meanVisitCents: 100 * meanRepeatAmount(histories),
   };
 }
 
-function fitSpend({ frequency, meanAmount }: ValueHistories): { spend: SpendFit; relation: number } {
+interface SpendTrial {
+  readonly fit: SpendFit;
+  readonly relation: number;
+  /** It converged, has a mean, and its assumption holds. */
+  readonly isUsable: boolean;
+}
+
+function fitSpend({ frequency, meanAmount }: ValueHistories): SpendTrial {
   const rows = Uint32Array.from(frequency, (_, row) => row).filter(
     (row) => frequency[row]! > 0 && meanAmount[row]! > 0,
   );
   const repeats = Float64Array.from(rows, (row) => frequency[row]!);
   const amounts = Float64Array.from(rows, (row) => meanAmount[row]!);
-  return { spend: fitSpendModel({ frequency: repeats, meanAmount: amounts }), relation: correlation(repeats, amounts) };
+  const fit = fitSpendModel({ frequency: repeats, meanAmount: amounts });
+  const relation = correlation(repeats, amounts);
+  const isUsable = fit.convergence.converged && fit.model.q > 1 && !(Math.abs(relation) > SMALL_CORRELATION);
+  return { fit, relation, isUsable };
 }
 
 const describeVisits = ({ model, logLikelihood, customers, convergence }: VisitFit, chosen: boolean): FittedModel => ({
@@ -49,18 +59,20 @@ const describeVisits = ({ model, logLikelihood, customers, convergence }: VisitF
   note: convergence.reason,
 });
 
-function describeSpend({ model, logLikelihood, customers, convergence }: SpendFit, relation: number): FittedModel {
+function describeSpend({ fit, relation, isUsable }: SpendTrial): FittedModel {
+  const { model, logLikelihood, customers, convergence } = fit;
   const parameters = { p: model.p, q: model.q, gamma: model.gamma, correlation: relation };
-  const isKnown = Object.values(parameters).every(Number.isFinite);
-  const isRelated = Math.abs(relation) > SMALL_CORRELATION;
   return {
     model: "Gamma-Gamma",
-    parameters: isKnown ? parameters : {},
+    parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => Number.isFinite(value))),
     logLikelihood: customers > 0 ? logLikelihood : null,
     rows: customers,
     converged: convergence.converged,
-    chosen: convergence.converged,
-    note: isRelated ? `${convergence.reason}; frequency and amount correlate` : convergence.reason,
+    chosen: isUsable,
+    note:
+      Math.abs(relation) > SMALL_CORRELATION
+        ? `${convergence.reason}; frequency and amount correlate`
+        : convergence.reason,
   };
 }
 

@@ -1,4 +1,4 @@
-import { quantile } from "../../stats/quantile.ts";
+import { quantileOfSorted } from "../../stats/quantile.ts";
 
 /** Upper ends of the first four fifths of the active base, for one of recency, frequency or amount. */
 export type Quintiles = readonly [number, number, number, number];
@@ -7,7 +7,8 @@ export type Quintiles = readonly [number, number, number, number];
 export function quintileCuts(values: Float64Array): Quintiles {
   if (values.length === 0) return [0, 0, 0, 0];
   const sorted = values.slice().sort();
-  return [quantile(sorted, 0.2), quantile(sorted, 0.4), quantile(sorted, 0.6), quantile(sorted, 0.8)];
+  const cutAt = (share: number) => quantileOfSorted(sorted, share);
+  return [cutAt(0.2), cutAt(0.4), cutAt(0.6), cutAt(0.8)];
 }
 
 /** 1 … 5: how many cuts the value exceeds, plus one. Equal values always share a score. */

@@ -1,6 +1,8 @@
 import type { Models } from "../../contracts/models.ts";
-import type { Fates } from "../churn/fates.ts";
-import { futureValue, loyaltyShare } from "./contribution.ts";
+import type { ChurnState } from "../../contracts/published.ts";
+import { expectedAmount } from "../../stats/spend-model.ts";
+import type { CustomerFate, Fates } from "../churn/fates.ts";
+import { discountedVisits, loyaltyShare, modelledVisits, visitsAtOwnRate } from "./contribution.ts";
 
 type Texts = readonly (string | null)[];
 
@@ -44,7 +46,8 @@ export const SCORE_COLUMNS = {
   reason3: "text",
 } as const;
 
-export type Scores = Record<keyof typeof SCORE_COLUMNS, (string | number | null)[]>;
+type ScoreColumn = keyof typeof SCORE_COLUMNS;
+export type Scores = Readonly<Record<ScoreColumn, (string | number | null)[]>>;
 
 /** Days over which customers who never came are due once, for want of visits. */
 const UNKNOWN_INTERVAL_DAYS = 180;
@@ -55,53 +58,69 @@ export function scoreCustomers(
   fates: Fates,
   { models, asOfDay }: { readonly models: Models; readonly asOfDay: number },
 ): Scores {
-  const scores = Object.fromEntries(Object.keys(SCORE_COLUMNS).map((name) => [name, []])) as unknown as Scores;
   const expectedOf = expectation(models);
-  for (let row = 0; row < facts.customer.length; row++) {
+  const rows = Array.from({ length: facts.customer.length }, (_, row) => {
     const fate = fates.byCustomer.get(facts.customer[row]!);
-    const expected = fate ? Math.round(expectedOf(facts, row)) : 0;
-    const value = facts.valueCents[row]!;
-    const tenure =
-      asOfDay - Math.min(...[facts.firstDay[row]!, facts.firstSoldDay[row]!].filter((day) => !Number.isNaN(day)));
-    const values: Record<keyof Scores, string | number | null> = {
-      customer: facts.customer[row]!,
-      dealer_id: facts.dealerId[row]!,
-      ro_number: facts.repairOrder[row]!,
-      vehicles: facts.vehicles[row]!,
-      visits: facts.visits[row]!,
-      visits_24: facts.visits24[row]!,
-      last_day: orNull(facts.lastDay[row]!),
-      spend_cents: facts.spendCents[row]!,
-      expected_cents: expected,
-      contribution_cents: value + expected,
-      loyalty: loyaltyShare(facts.visits24[row]!, tenure, fate?.intervalDays ?? UNKNOWN_INTERVAL_DAYS),
-      state: fate?.state ?? "never_serviced",
-      risk: fate?.risk ?? null,
-      reason1: fate?.reasons[0] ?? null,
-      reason2: fate?.reasons[1] ?? null,
-      reason3: fate?.reasons[2] ?? null,
-    };
-    for (const name of Object.keys(SCORE_COLUMNS) as (keyof Scores)[]) scores[name].push(values[name]);
-  }
-  return scores;
+    const isOurs = fate !== undefined && fate.state !== "exited";
+    return scoreOf(facts, row, { fate, asOfDay, expectedCents: isOurs ? Math.round(expectedOf(facts, row)) : 0 });
+  });
+  const columns = Object.keys(SCORE_COLUMNS) as ScoreColumn[];
+  return Object.fromEntries(columns.map((name) => [name, rows.map((row) => row[name])])) as unknown as Scores;
+}
+
+interface Outlook {
+  readonly fate: CustomerFate | undefined;
+  readonly expectedCents: number;
+  readonly asOfDay: number;
+}
+
+function scoreOf(facts: CustomerFacts, row: number, { fate, expectedCents, asOfDay }: Outlook) {
+  const [reason1, reason2, reason3] = fate?.reasons ?? [];
+  const interval = fate?.intervalDays ?? UNKNOWN_INTERVAL_DAYS;
+  return {
+    customer: facts.customer[row]!,
+    dealer_id: facts.dealerId[row]!,
+    ro_number: facts.repairOrder[row]!,
+    vehicles: facts.vehicles[row]!,
+    visits: facts.visits[row]!,
+    visits_24: facts.visits24[row]!,
+    last_day: orNull(facts.lastDay[row]!),
+    spend_cents: facts.spendCents[row]!,
+    expected_cents: expectedCents,
+    contribution_cents: facts.valueCents[row]! + expectedCents,
+    loyalty: loyaltyShare(facts.visits24[row]!, asOfDay - firstContact(facts, row), interval),
+    state: stateOf(fate, facts.vehicles[row]!),
+    risk: fate?.risk ?? null,
+    reason1: reason1 ?? null,
+    reason2: reason2 ?? null,
+    reason3: reason3 ?? null,
+  };
+}
+
+/** Who sold every vehicle they came with may still have one that never came. */
+function stateOf(fate: CustomerFate | undefined, vehicles: number): ChurnState {
+  if (fate && fate.state !== "exited") return fate.state;
+  return vehicles > 0 ? "never_serviced" : "exited";
+}
+
+/** The day of the first visit or sale; infinitely late for a customer with neither, such as one of credit notes only. */
+function firstContact({ firstDay, firstSoldDay }: CustomerFacts, row: number): number {
+  const [visited, sold] = [firstDay[row]!, firstSoldDay[row]!];
+  return Math.min(
+    Number.isNaN(visited) ? Number.POSITIVE_INFINITY : visited,
+    Number.isNaN(sold) ? Number.POSITIVE_INFINITY : sold,
+  );
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-/** Expected value in cents of a customer's next 24 months; falls back to the customer's own rate and the network's mean visit. */
+/** Expected value in cents of a customer's next 24 months: discounted visits, each at the amount a visit is expected to bring. */
 function expectation({ visits, spend, meanVisitCents }: Models): (facts: CustomerFacts, row: number) => number {
-  const historyOf = ({ frequency, recency, age }: CustomerFacts, row: number) => ({
-    frequency: frequency[row]!,
-    recency: recency[row]!,
-    age: age[row]!,
-  });
-  if (visits && spend) {
-    const future = futureValue(visits, spend);
-    return (facts, row) => 100 * future(historyOf(facts, row), facts.meanAmount[row]!);
-  }
-  return (facts, row) => {
-    const { frequency, age } = historyOf(facts, row);
-    const own = facts.meanAmount[row]! > 0 ? 100 * facts.meanAmount[row]! : meanVisitCents;
-    return (frequency / Math.max(52, age)) * 104 * own;
+  const visitsAhead = discountedVisits(visits ? modelledVisits(visits) : visitsAtOwnRate);
+  return ({ frequency, recency, age, meanAmount }, row) => {
+    const history = { frequency: frequency[row]!, recency: recency[row]!, age: age[row]! };
+    const own = Math.max(0, meanAmount[row]!);
+    const cents = spend ? 100 * expectedAmount(spend, own > 0 ? history.frequency : 0, own) : meanVisitCents;
+    return visitsAhead(history) * cents;
   };
 }

@@ -1,0 +1,50 @@
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Feed } from "../../../functions/contracts/feeds.ts";
+import type { Mapping } from "../../../functions/contracts/mapping.ts";
+import type { Upload } from "../../../functions/contracts/uploads.ts";
+import { prepare } from "../../../local/cli/prepare.ts";
+import { sendFile } from "../../../local/cli/send-file.ts";
+import { settingsFrom } from "../../../local/cli/workplace.ts";
+import { type Cloud, openCloud } from "../../../local/cloud.ts";
+import { voidDeadLeases } from "../../../local/void-dead-leases.ts";
+
+export const temporaryFolder = (name: string): string => mkdtempSync(path.join(tmpdir(), `dealerpulse-${name}-`));
+
+/** The product's own stacks on a data folder, and this process's clients pointed at them: one per test file. */
+export async function openRealCloud(folder: string, cdkOut = prepare()): Promise<Cloud> {
+  const cloud = await openCloud({ folder, cdkOut, port: 0, onRecovered: voidDeadLeases });
+  Object.assign(process.env, cloud.environment, settingsFrom(cloud.names));
+  return cloud;
+}
+
+export interface FileToSend {
+  readonly feed: Feed;
+  readonly dealer?: string;
+  readonly text: string;
+  readonly name?: string;
+  readonly mapping?: Mapping;
+}
+
+/** Sends a text as a file, ticket and all, and waits for its end. */
+export function send(
+  { names }: Pick<Cloud, "names">,
+  { text, name = "export.csv", ...as }: FileToSend,
+): Promise<Upload> {
+  const file = path.join(temporaryFolder("file"), name);
+  writeFileSync(file, text);
+  return sendFile({ names }, { path: file, ...as });
+}
+
+/** Every file below a folder. */
+export function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => path.join(folder, name))
+    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+}
+
+export const contains = (file: string, texts: readonly string[]): string[] => {
+  const bytes = readFileSync(file);
+  return texts.filter((text) => bytes.includes(text));
+};

@@ -1,0 +1,60 @@
+import { hash } from "node:crypto";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { RowIndex } from "../../../functions/intake/row-index.ts";
+
+const digest = (text: string) => hash("sha256", text, "binary").slice(0, 16);
+
+test("an empty index knows nothing and is no bytes", () => {
+  const index = new RowIndex();
+  expect([index.find(digest("a")), index.size, index.bytes.length]).toEqual([-1, 0, 0]);
+});
+
+test("it keeps what a map would, stored and read back, whatever is added or replaced", () => {
+  const step = fc.record({
+    key: fc.integer({ min: 0, max: 40 }),
+    content: fc.nat(5),
+    sequence: fc.nat(),
+    row: fc.nat(),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+      const index = new RowIndex();
+      const map = new Map<string, { content: string; sequence: number; row: number }>();
+      for (const { key, content, sequence, row } of steps) {
+        const [keyDigest, contentDigest] = [digest(`k${key}`), digest(`c${content}`)];
+        const entry = index.find(keyDigest);
+        expect(entry >= 0).toBe(map.has(keyDigest));
+        if (entry < 0) index.add(keyDigest, contentDigest, { sequence, row });
+        else index.replace(entry, contentDigest, { sequence, row });
+        map.set(keyDigest, { content: contentDigest, sequence, row });
+      }
+      const again = new RowIndex(Buffer.from(index.bytes));
+      expect(again.size).toBe(map.size);
+      for (const [key, { content, sequence, row }] of map) {
+        const entry = again.find(key);
+        expect([again.hasContent(entry, content), again.place(entry)]).toEqual([true, { sequence, row }]);
+        expect(again.hasContent(entry, digest("other"))).toBe(false);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("a hundred thousand rows take forty bytes each and are all found again", () => {
+  const index = new RowIndex();
+  for (let row = 0; row < 100_000; row++) index.add(digest(`k${row}`), digest(`c${row}`), { sequence: 7, row });
+  const again = new RowIndex(index.bytes);
+  expect(index.bytes.length).toBe(4_000_000);
+  let lost = 0;
+  for (let row = 0; row < 100_000; row++) if (again.place(again.find(digest(`k${row}`))).row !== row) lost++;
+  expect([lost, again.find(digest("k100000"))]).toEqual([0, -1]);
+});
+
+test("one that was read back grows", () => {
+  const stored = new RowIndex();
+  stored.add(digest("a"), digest("x"), { sequence: 1, row: 0 });
+  const index = new RowIndex(stored.bytes);
+  for (let row = 0; row < 3_000; row++) index.add(digest(`k${row}`), digest("y"), { sequence: 2, row });
+  expect([index.size, index.place(index.find(digest("a")))]).toEqual([3_001, { sequence: 1, row: 0 }]);
+});

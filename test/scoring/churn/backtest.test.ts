@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { backtest, horizonFor, leakingFeatures, rowsWhere } from "../../../functions/scoring/churn/backtest.ts";
+import { FEATURES } from "../../../functions/scoring/churn/features.ts";
+import { fitChurn } from "../../../functions/scoring/churn/fit-churn.ts";
+import {
+  fitHazard,
+  fullDesign,
+  QUARTER_DAYS,
+  RECENCY_COLUMNS,
+  recencyDesign,
+  riskOfSilence,
+  trialsOf,
+} from "../../../functions/scoring/churn/hazard.ts";
+import { topReasons } from "../../../functions/scoring/churn/reasons.ts";
+import type { VehicleStates } from "../../../functions/scoring/churn/vehicle-states.ts";
+import { simulate } from "./simulated-vehicles.ts";
+
+const telling = simulate(3000, "who pays leaves", (isPaid) => (isPaid ? 0.45 : 0.03));
+const noise = simulate(3000, "anyone may leave", () => 0.24);
+
+test.each([
+  [10, 4],
+  [7, 4],
+  [6, 3],
+  [5, 2],
+  [4, 1],
+  [3, 0],
+  [0, 0],
+])("%i quarters of history allow a horizon of %i", (quarters, horizon) => {
+  expect(horizonFor(quarters)).toBe(horizon);
+});
+
+describe("where something other than time tells who leaves", () => {
+  const fit = fitChurn(telling.states, telling.asOfDay);
+
+  test("the model passes the gate on both splits and is published, calibrated, with its rows", () => {
+    expect(fit.gatePassed).toBe(true);
+    expect(fit.fitted).toMatchObject({ scorer: "model", platt: { slope: expect.any(Number) } });
+    for (const { model, recency } of fit.splits) {
+      expect(model.auc - recency.auc).toBeGreaterThanOrEqual(0.01);
+      expect(model.brier).toBeLessThan(recency.brier);
+    }
+  });
+
+  test("calibrated risks are what then happened, on the rows of the latest split", () => {
+    const rows = fit.calibration.reduce((sum, bin) => sum + bin.rows, 0);
+    expect(rows).toBe(fit.splits[0]!.rows);
+    for (const bin of fit.calibration) expect(Math.abs(bin.predicted - bin.observed)).toBeLessThan(0.12);
+  });
+
+  test("a split is judged on what came after its cut-off, over the whole horizon", () => {
+    for (const [back, split] of fit.splits.entries()) {
+      expect(split.cutoffDay).toBe(telling.asOfDay - (4 + back) * QUARTER_DAYS);
+      const judged = rowsWhere(telling.states, (row) => telling.states.cutoffDay[row] === split.cutoffDay);
+      const gone = judged.filter((row) => !(telling.states.nextVisitDays[row]! <= 4 * QUARTER_DAYS));
+      expect([split.rows, split.gone]).toEqual([judged.length, gone.length]);
+    }
+  });
+
+  test("what comes after a split's cut-off does not change its model's risks", () => {
+    const cutoff = telling.asOfDay - 4 * QUARTER_DAYS;
+    const early = rowsWhere(telling.states, (row) => telling.states.cutoffDay[row]! + QUARTER_DAYS <= cutoff);
+    const truncated = pick(telling.states, early, cutoff);
+    const all = Uint32Array.from(early, (_, i) => i);
+    const [known, fresh] = [
+      fitHazard(trialsOf(telling.states, early, fullDesign)),
+      fitHazard(trialsOf(truncated, all, fullDesign)),
+    ];
+    expect(fresh.logistic.coefficients).toEqual(known.logistic.coefficients);
+  });
+
+  test("the reasons of a vehicle that paid name the price", () => {
+    const model = fit.fitted!.model!;
+    const paid = FEATURES.findIndex(({ name }) => name === "last visit paid");
+    const features = Float64Array.from(model.means);
+    features[paid] = 1;
+    expect(topReasons(model)(features)).toEqual(["price"]);
+    features[paid] = 0;
+    expect(topReasons(model)(features)).toEqual([]);
+  });
+});
+
+describe("where nothing but time tells", () => {
+  const fit = fitChurn(noise.states, noise.asOfDay);
+
+  test("the gate stays shut and the rule is published, without a model and its reasons", () => {
+    expect(fit.gatePassed).toBe(false);
+    expect(fit.fitted).toMatchObject({ scorer: "recency", model: null, platt: null });
+    expect(fit.fitted!.hazard.coefficients).toHaveLength(RECENCY_COLUMNS.length);
+    expect(fit.calibration.length).toBeGreaterThan(0);
+  });
+
+  test("the rule is no straw man: it ranks those who are gone above those who come back", () => {
+    for (const { recency } of fit.splits) expect(recency.auc).toBeGreaterThan(0.6);
+  });
+
+  test("the rule's risk over a year never falls the longer a vehicle has been silent for half a year or more", () => {
+    const rows = rowsWhere(noise.states, (row) => noise.states.cutoffDay[row]! < noise.asOfDay);
+    const risk = riskOfSilence(fitHazard(trialsOf(noise.states, rows, recencyDesign)), noise.states, 4);
+    const [half, whole] = [200, 380].map((days) =>
+      risk(rows.find((row) => Math.abs(noise.states.recencyDays[row]! - days) < 15)!),
+    );
+    expect(whole).toBeGreaterThan(half!);
+  });
+});
+
+describe("a feature that knows the answer", () => {
+  const cheating: VehicleStates = {
+    ...noise.states,
+    surveyShare: Array.from(noise.states.nextVisitDays, (days) => Number(days <= QUARTER_DAYS)),
+  };
+
+  test("is named", () => {
+    const rows = rowsWhere(cheating, (row) => cheating.cutoffDay[row]! < noise.asOfDay);
+    const leaks = leakingFeatures(trialsOf(cheating, rows, fullDesign)).map((column) => FEATURES[column]!.name);
+    expect(leaks).toEqual(["survey index"]);
+    expect(leakingFeatures(trialsOf(noise.states, rows, fullDesign))).toEqual([]);
+  });
+
+  test("shuts the gate though the model looks better than ever", () => {
+    const rows = rowsWhere(cheating, (row) => cheating.cutoffDay[row]! < noise.asOfDay);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(backtest(cheating, noise.asOfDay, 10).splits[0]!.model.auc).toBeGreaterThan(0.6);
+    expect(fitChurn(cheating, noise.asOfDay)).toMatchObject({ gatePassed: false, fitted: { scorer: "recency" } });
+  });
+});
+
+test("too little history gives no scorer at all", () => {
+  const few = simulate(20, "a small beginning", () => 0.2);
+  expect(fitChurn(few.states, few.asOfDay)).toEqual({ fitted: null, splits: [], gatePassed: false, calibration: [] });
+});
+
+test("vehicles that all come back leave nothing to judge", () => {
+  const loyal = simulate(400, "everyone stays", () => 0);
+  expect(backtest(loyal.states, loyal.asOfDay, 10)).toMatchObject({ splits: [], gatePassed: false });
+});
+
+function pick(states: VehicleStates, rows: Uint32Array, knownUntil: number): VehicleStates {
+  const columns = Object.entries(states).map(([name, column]) => [name, Array.from(rows, (row) => column[row]!)]);
+  const picked = Object.fromEntries(columns) as Record<keyof VehicleStates, number[]>;
+  const hidden = (days: number, row: number) => (picked.cutoffDay[row]! + days > knownUntil ? Number.NaN : days);
+  return { ...picked, nextVisitDays: picked.nextVisitDays.map(hidden) };
+}
