@@ -41,16 +41,18 @@ export const Models = z.strictObject({
   meanVisitCents: z.number(),
   /** Mean interval between visits of all vehicles at the business date, days. */
   population: z.number(),
-  /** The published scorer's hazard; null when there is too little history for either. */
+  /** The churn scorer in force; null when there is too little history for either. */
   churn: z
-    .strictObject({
-      scorer: z.enum(["model", "recency"]),
-      hazard: HazardFit,
-      /** The full model where it passed the gate: only then are there reasons. */
-      model: HazardFit.nullable(),
-      platt: z.strictObject({ intercept: z.number(), slope: z.number() }).nullable(),
-      rows: z.int(),
-    })
+    .discriminatedUnion("scorer", [
+      z.strictObject({
+        scorer: z.literal("model"),
+        hazard: HazardFit,
+        platt: z.strictObject({ intercept: z.number(), slope: z.number() }).nullable(),
+        rows: z.int(),
+      }),
+      /** P(no visit in 12 months) = logistic(intercept + slope · ln(1 + days since last visit)). */
+      z.strictObject({ scorer: z.literal("recency"), intercept: z.number(), slope: z.number(), rows: z.int() }),
+    ])
     .nullable(),
   backtest: z.array(
     z.strictObject({

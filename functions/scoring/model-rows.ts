@@ -1,7 +1,6 @@
 import type { Models } from "../contracts/models.ts";
 import type { PublishedRow } from "../contracts/published.ts";
 import { FEATURES } from "./churn/features.ts";
-import { RECENCY_COLUMNS } from "./churn/hazard.ts";
 import { points, share } from "./rounding.ts";
 
 /** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
@@ -23,7 +22,6 @@ export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"mo
 
 function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"model">[] {
   if (!churn) return [];
-  const names = churn.scorer === "model" ? FEATURES.map(({ name }) => name) : RECENCY_COLUMNS;
   const common = {
     model: "visit hazard",
     logLikelihood: null,
@@ -32,11 +30,17 @@ function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"
     chosen: true,
     note: gatePassed ? "gate passed" : "recency rule: the gate is shut",
   };
-  return ["intercept", ...names].map((parameter, i) => ({
-    ...common,
-    parameter,
-    value: i === 0 ? churn.hazard.intercept : churn.hazard.coefficients[i - 1]!,
-  }));
+  return parametersOf(churn).map(([parameter, value]) => ({ ...common, parameter, value }));
+}
+
+function parametersOf(churn: NonNullable<Models["churn"]>): [string, number][] {
+  if (churn.scorer === "recency")
+    return [
+      ["intercept", churn.intercept],
+      ["log days since last visit", churn.slope],
+    ];
+  const { intercept, coefficients } = churn.hazard;
+  return [["intercept", intercept], ...FEATURES.map(({ name }, j): [string, number] => [name, coefficients[j]!])];
 }
 
 /** The model beside the recency rule, on each time split. */

@@ -1,34 +1,49 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Run } from "../../functions/contracts/night.ts";
+import { HEAD_OFFICE } from "../../functions/contracts/ids.ts";
+import { type Run, StepOutputs } from "../../functions/contracts/night.ts";
 import { openWorkplace, type Workplace } from "../../local/cli/workplace.ts";
 import { generateSample } from "../../local/sample/generate-sample.ts";
 
-/** A small network's files, taken in by the real intake of an embedded cloud. */
-export interface NetworkCloud extends Workplace {
-  readonly until: string;
-}
-
-const SAMPLE = { dealers: 6, customers: 400, months: 30, seed: 7, until: "2026-06-17" } as const;
-/** What the intake takes in; the last business date lies in mid-month. */
+const SAMPLE = { dealers: 6, customers: 400, months: 30, seed: 7 } as const;
 const FEEDS: readonly string[] = ["dealers", "service", "sales", "survey"];
 
-export async function openNetworkCloud(): Promise<NetworkCloud> {
+/** The last business date of the network's files, in mid-month. */
+export const BUSINESS_DATE = "2026-06-17";
+
+/** An embedded cloud of which the real intake has taken in a small network's files. This process's clients speak to it. */
+export async function openNetworkCloud(): Promise<Workplace> {
   const folder = mkdtempSync(path.join(tmpdir(), "dealerpulse-night-"));
   const workplace = await openWorkplace({ data: path.join(folder, "data") });
-  const close = async () => {
-    await workplace.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  const files = await generateSample({ ...SAMPLE, out: path.join(folder, "sample") });
+  const files = await generateSample({ ...SAMPLE, until: BUSINESS_DATE, out: path.join(folder, "sample") });
   const { sendFile } = await import("../../local/cli/send-file.ts");
   for (const { path: file, feed, dealer } of files.filter((each) => FEEDS.includes(each.feed)))
-    await sendFile(workplace, { path: file, feed, dealer: dealer === "hq" ? undefined : dealer });
-  return { names: workplace.names, close, until: SAMPLE.until };
+    await sendFile(workplace, { path: file, feed, dealer: dealer === HEAD_OFFICE ? undefined : dealer });
+  return {
+    ...workplace,
+    close: async () => {
+      await workplace.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-/** The steps of a night after its beginning and before its publication, in this process, in shards of at most so many rows. */
+/** A night through the state machine, as the command line starts it. */
+export async function night(cloud: Workplace, businessDate: string, force = false) {
+  const { runNight } = await import("../../local/cli/run-night.ts");
+  return runNight(cloud, { businessDate, force }, () => {});
+}
+
+/** A run that nobody began: for steps in this process. */
+export const privateRun = (fence: number): Run => ({
+  runId: `${BUSINESS_DATE.replaceAll("-", "")}-${String(fence).padStart(6, "0")}`,
+  businessDate: BUSINESS_DATE,
+  fence,
+  force: false,
+});
+
+/** The steps of a night between its beginning and its reconciliation, in this process; returns the number of shards. */
 export async function computeNight(run: Run, rowsPerShard: number): Promise<number> {
   process.env["ROWS_PER_SHARD"] = String(rowsPerShard);
   const [{ freeze }, { stageShard }, { fitModels }, { scoreShard }, { combine }, { scoreSatisfaction }] =
@@ -47,4 +62,19 @@ export async function computeNight(run: Run, rowsPerShard: number): Promise<numb
   await combine(run);
   await scoreSatisfaction(run);
   return shards.length;
+}
+
+/** What both publishing steps recorded of a run. */
+export async function outputsOf(runId: string): Promise<StepOutputs[]> {
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  const { readJson } = await import("../../functions/platform/json.ts");
+  const { runFolder } = await import("../../functions/nightly/run-folder.ts");
+  const steps = ["satisfaction", "combine"].map((step) => runFolder({ runId }).outputs(step));
+  return Promise.all(steps.map((key) => readJson(openBucket("runs"), key, StepOutputs)));
+}
+
+/** Content of every published file of a run, by scope and table. */
+export async function contentsOf(runId: string): Promise<Record<string, string>> {
+  const files = (await outputsOf(runId)).flatMap((output) => output.files);
+  return Object.fromEntries(files.map(({ scope, table, sha256 }) => [`${scope}/${table}`, sha256]).sort());
 }

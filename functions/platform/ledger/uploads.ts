@@ -189,16 +189,6 @@ export async function listLoaded(feed: Feed, dealer: string): Promise<LoadedFile
   return items.map(({ pk: _pk, sk: _sk, ...file }) => file as unknown as LoadedFile);
 }
 
-export async function latestLoaded(feed: Feed, dealer: string): Promise<LoadedFile | null> {
-  const [latest] = await queryAll({
-    table: ledger(),
-    pk: `STREAM#${streamKey(feed, dealer)}`,
-    newestFirst: true,
-    limit: 1,
-  });
-  return latest ? (latest as unknown as LoadedFile) : null;
-}
-
 /** The mapping a sender last used for a feed with success. */
 export async function recallMapping(dealer: string, feed: Feed): Promise<Mapping | undefined> {
   const { Item } = await table.send(

@@ -8,17 +8,8 @@ import {
 } from "../../stats/calibration.ts";
 import { areaUnderRoc, averagePrecision, liftAt } from "../../stats/classification.ts";
 import { rankedScores } from "../../stats/ranked-scores.ts";
-import {
-  type Design,
-  fitHazard,
-  fullDesign,
-  QUARTER_DAYS,
-  recencyDesign,
-  riskOfSilence,
-  type Trials,
-  trialsOf,
-  YEAR_QUARTERS,
-} from "./hazard.ts";
+import { fitHazard, fullDesign, QUARTER_DAYS, riskOfSilence, type Trials, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
+import { fitRecencyRule, recencyRisk } from "./recency-rule.ts";
 import type { VehicleStates } from "./vehicle-states.ts";
 
 /** The model must beat the rule by this much AUC on each split, and have a lower Brier score. */
@@ -59,10 +50,13 @@ export interface Backtest {
   readonly horizonQuarters: number;
 }
 
-/** The longest horizon, up to a year, that leaves both splits enough quarters to learn from; 0 when none does. */
+/**
+ * The longest horizon, up to a year, that leaves both splits enough quarters for the model to learn from, and one whose whole horizon
+ * had passed for the rule; 0 when none does.
+ */
 export function horizonFor(quarters: number): number {
   for (let horizon = YEAR_QUARTERS; horizon >= 1; horizon--)
-    if (quarters - (horizon + SPLITS - 1) >= MIN_TRAINING_QUARTERS) return horizon;
+    if (quarters - (horizon + SPLITS - 1) >= Math.max(MIN_TRAINING_QUARTERS, horizon)) return horizon;
   return 0;
 }
 
@@ -96,13 +90,14 @@ const isBeaten = ({ model, recency }: Split): boolean =>
 
 /** Trained on quarters whose label window ended by the cut-off, judged on what came after it. */
 function judge(states: VehicleStates, cutoffDay: number, horizon: number) {
-  const training = rowsWhere(states, (row) => states.cutoffDay[row]! + QUARTER_DAYS <= cutoffDay);
-  const judged = rowsWhere(states, (row) => states.cutoffDay[row]! === cutoffDay);
   const horizonDays = horizon * QUARTER_DAYS;
+  const knownAfter = (days: number) => rowsWhere(states, (row) => states.cutoffDay[row]! + days <= cutoffDay);
+  const judged = rowsWhere(states, (row) => states.cutoffDay[row]! === cutoffDay);
   const labels = Float64Array.from(judged, (row) => Number(!(states.nextVisitDays[row]! <= horizonDays)));
-  const risksOf = (design: Design) =>
-    Float64Array.from(judged, riskOfSilence(fitHazard(trialsOf(states, training, design)), states, horizon));
-  const [model, recency] = [risksOf(fullDesign), risksOf(recencyDesign)];
+  const hazard = fitHazard(trialsOf(states, knownAfter(QUARTER_DAYS), fullDesign));
+  const model = Float64Array.from(judged, riskOfSilence(hazard, states, horizon));
+  const rule = fitRecencyRule(states, knownAfter(horizonDays), horizonDays);
+  const recency = Float64Array.from(judged, (row) => recencyRisk(rule, states.recencyDays[row]!));
   const split: Split = {
     cutoffDay,
     horizonDays,

@@ -3,9 +3,10 @@ import type { ChurnState, Reason } from "../../contracts/published.ts";
 import { calibrate } from "../../stats/calibration.ts";
 import type { LogisticModel } from "../../stats/logistic.ts";
 import { BEST_FIRST, churnState } from "./churn-state.ts";
-import { fullDesign, type Hazard, recencyDesign, riskOfSilence, YEAR_QUARTERS } from "./hazard.ts";
+import { fullDesign, type Hazard, riskOfSilence, YEAR_QUARTERS } from "./hazard.ts";
 import { expectedInterval } from "./interval.ts";
 import { topReasons } from "./reasons.ts";
+import { recencyRisk } from "./recency-rule.ts";
 import type { VehicleStates } from "./vehicle-states.ts";
 
 /** What becomes of a customer: the best state of the vehicles, the risk that none comes, why, and how often they are due. */
@@ -77,29 +78,29 @@ type Churn = Models["churn"];
 
 function riskScorer(states: VehicleStates, churn: Churn): (row: number) => number | null {
   if (!churn) return () => null;
-  const design = churn.scorer === "model" ? fullDesign : recencyDesign;
-  const hazard: Hazard = { design, population: churn.hazard.population, logistic: logisticOf(churn.hazard) };
-  const raw = riskOfSilence(hazard, states, YEAR_QUARTERS);
-  if (!churn.platt) return raw;
-  const platt = { ...churn.platt, converged: true };
-  return (row) => calibrate(platt, raw(row));
+  if (churn.scorer === "recency") return (row) => recencyRisk(churn, states.recencyDays[row]!);
+  const { hazard, platt } = churn;
+  const fitted: Hazard = { design: fullDesign, population: hazard.population, logistic: logisticOf(hazard) };
+  const raw = riskOfSilence(fitted, states, YEAR_QUARTERS);
+  return platt ? (row) => calibrate({ ...platt, converged: true }, raw(row)) : raw;
 }
 
 const RULE_REASONS: readonly Reason[] = ["time"];
 
 function reasonTeller(states: VehicleStates, churn: Churn): (row: number) => readonly Reason[] {
   if (!churn) return () => [];
-  if (!churn.model) return () => RULE_REASONS;
+  if (churn.scorer === "recency") return () => RULE_REASONS;
+  const { hazard } = churn;
   const features = new Float64Array(fullDesign.columns);
-  const when = { elapsedDays: 0, population: churn.model.population };
-  const reasonsOf = topReasons(churn.model);
+  const when = { elapsedDays: 0, population: hazard.population };
+  const reasonsOf = topReasons(hazard);
   return (row) => {
     fullDesign.write(states, row, when, [features, 0]);
     return reasonsOf(features);
   };
 }
 
-type Fit = NonNullable<Churn>["hazard"];
+type Fit = Extract<Churn, { scorer: "model" }>["hazard"];
 
 const logisticOf = ({ intercept, coefficients, means }: Fit): LogisticModel => ({
   intercept,

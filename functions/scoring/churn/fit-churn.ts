@@ -1,6 +1,7 @@
 import type { Models } from "../../contracts/models.ts";
 import { type Backtest, backtest, leakingFeatures, rowsWhere } from "./backtest.ts";
-import { fitHazard, fullDesign, type Hazard, QUARTER_DAYS, recencyDesign, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
+import { fitHazard, fullDesign, type Hazard, QUARTER_DAYS, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
+import { fitRecencyRule } from "./recency-rule.ts";
 import type { VehicleStates } from "./vehicle-states.ts";
 
 /** Fewer vehicle-quarters teach nothing worth acting on. */
@@ -23,19 +24,10 @@ export function fitChurn(states: VehicleStates, asOfDay: number): ChurnFit {
   if (rows.length < MIN_ROWS || quarters === 0) return { fitted: null, splits: [], gatePassed: false, calibration: [] };
   const tried = backtest(states, asOfDay, quarters);
   const model = tried.gatePassed ? soundModel(states, rows) : null;
-  const hazard = model ?? fitHazard(trialsOf(states, rows, recencyDesign));
+  const fitted = model ? modelInForce(model, tried, rows.length) : ruleInForce(states, asOfDay);
   const scorer = model ? "model" : "recency";
-  const isPlattOurs = model && tried.horizonQuarters === YEAR_QUARTERS;
   return {
-    fitted: hazard.logistic.converged
-      ? {
-          scorer,
-          hazard: plain(hazard),
-          model: model && plain(model),
-          rows: rows.length,
-          platt: isPlattOurs && tried.platt ? { intercept: tried.platt.intercept, slope: tried.platt.slope } : null,
-        }
-      : null,
+    fitted,
     splits: tried.splits,
     gatePassed: model !== null,
     calibration: tried.calibration[scorer].map(({ rows: count, meanPredicted, observedShare }) => ({
@@ -44,6 +36,26 @@ export function fitChurn(states: VehicleStates, asOfDay: number): ChurnFit {
       observed: observedShare,
     })),
   };
+}
+
+/** Platt's line belongs to the horizon on which it was fitted: it is used only where that was a year. */
+function modelInForce(model: Hazard, { platt, horizonQuarters }: Backtest, rows: number): Models["churn"] {
+  const isOurs = platt !== null && horizonQuarters === YEAR_QUARTERS;
+  return {
+    scorer: "model",
+    hazard: plain(model),
+    rows,
+    platt: isOurs ? { intercept: platt.intercept, slope: platt.slope } : null,
+  };
+}
+
+/** The recency rule on states whose next year is known; null without a year of hindsight. */
+function ruleInForce(states: VehicleStates, asOfDay: number): Models["churn"] {
+  const yearDays = YEAR_QUARTERS * QUARTER_DAYS;
+  const known = rowsWhere(states, (row) => states.cutoffDay[row]! + yearDays <= asOfDay);
+  if (known.length < MIN_ROWS) return null;
+  const { intercept, slope, converged, rows } = fitRecencyRule(states, known, yearDays);
+  return converged ? { scorer: "recency", intercept, slope, rows } : null;
 }
 
 /** The full model; null where it did not converge or one of its features knows the answer. */

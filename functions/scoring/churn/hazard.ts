@@ -15,7 +15,7 @@ export interface Hazard {
   readonly logistic: LogisticModel;
   /** Days; part of the model, since features are ratios to it. */
   readonly population: number;
-  /** How a state becomes a row of the design; the recency rule is a hazard with fewer columns. */
+  /** How a state becomes a row of the design. */
   readonly design: Design;
 }
 
@@ -31,27 +31,6 @@ export interface Design {
 }
 
 export const fullDesign: Design = { columns: FEATURES.length, write: writeFeatures };
-
-/** Whole quarters since the last visit that the recency rule tells apart, the last of them open-ended. */
-const RECENCY_QUARTERS = 8;
-
-export const RECENCY_COLUMNS = Array.from(
-  { length: RECENCY_QUARTERS - 1 },
-  (_, i) => `${i + 1} quarters since last visit`,
-);
-
-/**
- * The rule that a model has to beat: only how long ago the last visit was, as a life table by quarters. Visits come in
- * rhythms, so their hazard first rises and then falls; a straight line in time would be too easy to beat.
- */
-export const recencyDesign: Design = {
-  columns: RECENCY_COLUMNS.length,
-  write: ({ recencyDays }, row, { elapsedDays }, [into, at]) => {
-    const quarters = Math.min(RECENCY_QUARTERS - 1, Math.floor((recencyDays[row]! + elapsedDays) / QUARTER_DAYS));
-    into.fill(0, at, at + RECENCY_COLUMNS.length);
-    if (quarters > 0) into[at + quarters - 1] = 1;
-  },
-};
 
 /** Vehicle-quarters to learn from: their features, and whether the vehicle came in the quarter. */
 export interface Trials {

@@ -15,7 +15,7 @@ const folder = temporaryFolder("killed");
 const cdkOut = prepare();
 const ROWS = 10_000;
 /** How long after loading began the process is killed, in ms: at once, amid checking, writing and committing. */
-const MOMENTS = [0, 150, 350, 700];
+const MOMENTS = [0, 200, 500];
 let cloud: Cloud;
 let uploads: readonly Upload[];
 

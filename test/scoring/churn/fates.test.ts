@@ -30,17 +30,11 @@ test("without a scorer there is a state, and neither risk nor reason", () => {
   expect(fate).toMatchObject({ risk: null, reasons: [] });
 });
 
-test("under the rule the one reason is time", () => {
-  const rule = {
-    ...fitted!,
-    scorer: "recency" as const,
-    model: null,
-    platt: null,
-    hazard: { intercept: -1, coefficients: [0, 0, 0, 0, 0, 0, 0], means: [], population: 180 },
-  };
-  const [fate] = [...fateOfVehicles(states, { ...models, churn: rule }).byCustomer.values()];
-  expect(fate!.reasons).toEqual(["time"]);
-  expect(fate!.risk).toBeCloseTo((1 - 1 / (1 + Math.E)) ** 4, 12);
+test("under the rule the one reason is time, and the risk is the rule's", () => {
+  const churn = { scorer: "recency" as const, intercept: -5, slope: 1, rows: 300 };
+  const { columns, byCustomer } = fateOfVehicles(states, { ...models, churn });
+  expect([...byCustomer.values()][0]!.reasons).toEqual(["time"]);
+  expect(columns.risk[0]).toBeCloseTo(1 / (1 + Math.exp(5) / (1 + states.recencyDays[0]!)), 12);
 });
 
 describe("a customer of several vehicles", () => {

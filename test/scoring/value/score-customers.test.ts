@@ -37,7 +37,7 @@ function factsOf(changes: Facts): CustomerFacts {
   ) as unknown as CustomerFacts;
 }
 
-function score(changes: Facts, fate: CustomerFate | undefined = active, of: Models = models) {
+function score(changes: Facts, fate: CustomerFate | null = active, of: Models = models) {
   const byCustomer = new Map(fate ? [[1, fate]] : []);
   const columns = { customer: [], vehicle: [], state: [], risk: [] };
   const scores = scoreCustomers(factsOf(changes), { columns, byCustomer }, { models: of, asOfDay: 1730 });
@@ -89,7 +89,7 @@ describe("a customer without a fate", () => {
   };
 
   test("who bought and never came is never serviced, with nothing expected and no risk", () => {
-    expect(score(never, undefined)).toMatchObject({
+    expect(score(never, null)).toMatchObject({
       state: "never_serviced",
       expected_cents: 0,
       risk: null,
@@ -99,11 +99,11 @@ describe("a customer without a fate", () => {
   });
 
   test("who sold the vehicle on has exited", () => {
-    expect(score({ ...never, vehicles: 0 }, undefined)["state"]).toBe("exited");
+    expect(score({ ...never, vehicles: 0 }, null)["state"]).toBe("exited");
   });
 
   test("of whom only credit notes are known still has a loyalty", () => {
-    expect(score({ ...never, firstSoldDay: Number.NaN }, undefined)["loyalty"]).toBe(0);
+    expect(score({ ...never, firstSoldDay: Number.NaN }, null)["loyalty"]).toBe(0);
   });
 });
 

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HEAD_OFFICE, NATION } from "../../functions/contracts/ids.ts";
+import type { RunRecord } from "../../functions/contracts/night.ts";
+import { Meta, PUBLISHED_TABLES, type PublishedTable, publishedKey } from "../../functions/contracts/published.ts";
+import type { Row } from "../../local/cli/read-published.ts";
+import type { Workplace } from "../../local/cli/workplace.ts";
+import {
+  BUSINESS_DATE,
+  computeNight,
+  contentsOf,
+  night,
+  openNetworkCloud,
+  outputsOf,
+  privateRun,
+} from "./network-cloud.ts";
+
+const TABLES = Object.keys(PUBLISHED_TABLES) as PublishedTable[];
+const OF_ENTITIES = ["satisfaction", "factors", "value", "rfm", "concentration", "lorenz", "churn", "cohorts"] as const;
+
+let cloud: Workplace;
+let run: RunRecord;
+let dealers: readonly Row[];
+const tables = new Map<string, readonly Row[]>();
+const rowsOf = (scope: string, table: PublishedTable) => tables.get(`${scope}/${table}`)!;
+const total = (rows: readonly Row[], column: string) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+const ofLevel = (table: PublishedTable, level: string) =>
+  rowsOf(HEAD_OFFICE, table).filter((row) => row["level"] === level);
+
+beforeAll(async () => {
+  cloud = await openNetworkCloud();
+  run = await night(cloud, BUSINESS_DATE);
+  const { readPublished } = await import("../../local/cli/read-published.ts");
+  dealers = (await readPublished("dealers")).rows;
+  for (const scope of [HEAD_OFFICE, ...dealers.map(({ dealerId }) => String(dealerId))])
+    for (const table of TABLES) tables.set(`${scope}/${table}`, (await readPublished(table, scope)).rows);
+});
+afterAll(() => cloud?.close());
+
+describe("a published night", () => {
+  test("has a record of what it did", () => {
+    expect(run).toMatchObject({ businessDate: BUSINESS_DATE, state: "PUBLISHED", actor: "cli", shards: 1 });
+    expect(run.outputs).toBe(TABLES.length * (dealers.length + 1));
+    expect(Object.keys(run.steps ?? {}).sort()).toEqual(["combine", "fit", "freeze", "reconcile", "satisfaction"]);
+  });
+
+  test.each(TABLES)("holds %s that keep to their contract, for every reader", (table) => {
+    for (const [place, rows] of tables)
+      if (place.endsWith(`/${table}`)) for (const row of rows) PUBLISHED_TABLES[table].parse(row);
+    expect(table === "customers" || rowsOf(HEAD_OFFICE, table).length > 0).toBe(true);
+  });
+
+  test("tells every reader's page what there is", async () => {
+    const { openBucket } = await import("../../functions/platform/buckets.ts");
+    for (const scope of [HEAD_OFFICE, String(dealers[0]!["dealerId"])]) {
+      const meta = Meta.parse(
+        JSON.parse((await openBucket("published").read(publishedKey(scope, run.runId, "meta.json"))).toString()),
+      );
+      expect(meta).toMatchObject({ runId: run.runId, businessDate: BUSINESS_DATE, scope });
+      for (const [table, { rows }] of Object.entries(meta.tables))
+        expect(rows).toBe(rowsOf(scope, table as PublishedTable).length);
+    }
+  });
+
+  test("shows a dealer itself, its region and the network, and no other dealer", () => {
+    for (const { dealerId, region } of dealers) {
+      const scope = String(dealerId);
+      const allowed = new Set([`dealer ${scope}`, `region ${region}`, `nation ${NATION}`]);
+      for (const table of OF_ENTITIES) {
+        const seen = new Set(rowsOf(scope, table).map(({ level, entity }) => `${level} ${entity}`));
+        expect([...seen.difference(allowed)], `${scope}/${table}`).toEqual([]);
+        const all = rowsOf(HEAD_OFFICE, table).filter(({ level, entity }) => allowed.has(`${level} ${entity}`));
+        expect(rowsOf(scope, table)).toHaveLength(all.length);
+      }
+      for (const table of ["customers", "dealers"] as const)
+        expect(new Set(rowsOf(scope, table).map((row) => row["dealerId"])).difference(new Set([scope]))).toEqual(
+          new Set(),
+        );
+    }
+  });
+
+  test("puts every customer on exactly one dealer's list, and head office on none", () => {
+    const listed = dealers.flatMap(({ dealerId }) => rowsOf(String(dealerId), "customers"));
+    expect(new Set(listed.map(({ customer }) => customer)).size).toBe(listed.length);
+    expect(total(ofLevel("value", "nation"), "customers")).toBe(listed.length);
+    expect(rowsOf(HEAD_OFFICE, "customers")).toEqual([]);
+  });
+
+  test.each([
+    ["value", "customers"],
+    ["value", "contributionCents"],
+    ["value", "visits"],
+    ["churn", "vehicles"],
+    ["churn", "amountCents"],
+    ["rfm", "customers"],
+  ] as const)("adds %s.%s of the dealers up to the network's", (table, column) => {
+    const [sum, nation] = [total(ofLevel(table, "dealer"), column), total(ofLevel(table, "nation"), column)];
+    expect(nation).toBeGreaterThan(0);
+    expect(sum).toBe(nation);
+  });
+
+  test("finds the spend of the last two years on both sides: by customer and in the steps' own totals", async () => {
+    const [, combined] = await outputsOf(run.runId);
+    expect(combined!.totals["customers"]).toBe(total(ofLevel("value", "nation"), "customers"));
+  });
+
+  test("ends each six-month cohort with a month that is over", () => {
+    const months = rowsOf(HEAD_OFFICE, "cohorts")
+      .map(({ month }) => String(month))
+      .sort();
+    expect(months.at(-1)).toBe("2026-05");
+  });
+
+  test("carries nothing that could name a person", () => {
+    for (const [place, rows] of tables) {
+      const text = JSON.stringify(rows);
+      expect(text, place).not.toMatch(/\b1[3-9]\d{9}\b/);
+      expect(text, place).not.toMatch(/\b[A-HJ-NPR-Z0-9]{17}\b/);
+    }
+  });
+});
+
+describe("the same inputs", () => {
+  test("on another night give the same bytes", async () => {
+    const again = await night(cloud, BUSINESS_DATE);
+    expect(again.runId).not.toBe(run.runId);
+    expect(await contentsOf(again.runId)).toEqual(await contentsOf(run.runId));
+  });
+
+  test("in four shards give the same bytes as in one", async () => {
+    const sharded = privateRun(900_004);
+    expect(await computeNight(sharded, Math.ceil(run.rows! / 4))).toBe(4);
+    expect(await contentsOf(sharded.runId)).toEqual(await contentsOf(run.runId));
+  });
+});

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshCloud } from "../support/fresh-cloud.ts";
+import { hasSharedData, sharedFile } from "../support/shared-data.ts";
+import { type Cloud, type ModelDocument, modelsOf, shown } from "./cdnow-models.ts";
+
+describe.skipIf(!hasSharedData)("CDNOW, 1/10 sample, through intake and night as of 1997-09-30", () => {
+  let cloud: Cloud;
+  let models: ModelDocument[];
+  beforeAll(async () => {
+    cloud = await freshCloud();
+    models = await modelsOf(cloud, sharedFile("cdnow_sample.csv"), "1997-09-30");
+  });
+  afterAll(() => cloud.close());
+
+  test.each([
+    ["BG/NBD", { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }],
+    ["MBG/NBD", { r: 0.525, alpha: 6.183, a: 0.891, b: 1.614 }],
+  ])("%s has the published parameters", (name, published) => {
+    const { parameters, rows, converged } = shown(models, name);
+    expect({ rows, converged }).toEqual({ rows: 2357, converged: true });
+    for (const [parameter, value] of Object.entries(published)) expect(parameters[parameter]).toBeCloseTo(value, 3);
+  });
+
+  test("log-likelihoods are the published −9582.4 and −9582.1", () => {
+    expect(shown(models, "BG/NBD").logLikelihood).toBeCloseTo(-9582.4, 1);
+    expect(shown(models, "MBG/NBD").logLikelihood).toBeCloseTo(-9582.1, 1);
+  });
+
+  test("Gamma-Gamma has the published p, q and γ", () => {
+    const { parameters, rows } = shown(models, "Gamma-Gamma");
+    expect(rows).toBe(946);
+    expect(parameters.p).toBeCloseTo(6.25, 2);
+    expect(parameters.q).toBeCloseTo(3.74, 2);
+    expect(parameters.gamma).toBeCloseTo(15.44, 2);
+  });
+});
