@@ -22,7 +22,7 @@ export interface AppRequest {
 /**
  * The whole product as stacks `dealerpulse-<stage>-<step>`. The caller synthesises.
  *
- * @throws PipelineError CONFIGURATION_MISSING when a setting is unknown, malformed or missing for the partition.
+ * @throws PipelineError DEPLOYMENT_INVALID when a setting is unknown, malformed or missing for the partition.
  */
 export function buildApp({ outdir, context = {}, isValidated = false }: AppRequest): App {
   const app = new App({

@@ -39,10 +39,10 @@ const Deployment = z
   .refine((each) => !each.siteDomain === !each.certificateArn, "siteDomain and certificateArn go together");
 export type Deployment = Readonly<z.infer<typeof Deployment>>;
 
-/** @throws PipelineError CONFIGURATION_MISSING naming every setting at fault. */
+/** @throws PipelineError DEPLOYMENT_INVALID naming every setting at fault. */
 export function readDeployment(app: App): Deployment {
   const given = Object.fromEntries(Object.keys(settings).map((name) => [name, app.node.tryGetContext(name)]));
   const { data, error } = Deployment.safeParse(given);
-  if (error) throw new PipelineError("CONFIGURATION_MISSING", `context: ${z.prettifyError(error)}`);
+  if (error) throw new PipelineError("DEPLOYMENT_INVALID", `context: ${z.prettifyError(error)}`);
   return data;
 }

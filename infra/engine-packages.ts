@@ -43,5 +43,5 @@ function fetchBinding(version: string, cpu: string, cache: string): void {
 }
 
 function notFetched(name: string, version: string, cause?: unknown): PipelineError {
-  return new PipelineError("ENGINE_FAILED", `npm could not fetch ${name} for the layer`, { version }, cause);
+  return new PipelineError("DEPLOYMENT_INVALID", `npm could not fetch ${name} for the layer`, { version }, cause);
 }

@@ -35,14 +35,14 @@ export const NIGHT_DUTIES = {
   },
   Fit: {
     description: "Fits the models once, over all shards",
-    reads: ["lake", "runs"],
+    reads: ["runs"],
     adds: { runs: "*" },
     ledger: "note",
     work: "query",
   },
   ScoreShard: {
     description: "Scores one shard's customers with the fitted models",
-    reads: ["lake", "runs"],
+    reads: ["runs"],
     adds: { runs: "*" },
     work: "query",
   },
@@ -74,7 +74,12 @@ export const NIGHT_DUTIES = {
     ledger: "write",
     work: "brief",
   },
-  Abandon: { description: "Records a failed night and gives back its lock", ledger: "write", work: "brief" },
+  Abandon: {
+    description: "Records a failed night and gives back its lock",
+    reads: ["published"],
+    ledger: "write",
+    work: "brief",
+  },
 } as const satisfies Readonly<Record<string, StepDuties>>;
 
 export type NightStep = keyof typeof NIGHT_DUTIES;

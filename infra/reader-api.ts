@@ -66,8 +66,8 @@ export class ReaderApi extends Construct {
     this.handler
       .addEnvironment(ENVIRONMENT.siteUrl, siteUrl)
       .addEnvironment(ENVIRONMENT.signingKeyId, readerKey.publicKeyId)
-      .addEnvironment("OIDC_ISSUER", issuer)
-      .addEnvironment("OIDC_CLIENT_ID", clientId);
+      .addEnvironment(ENVIRONMENT.oidcIssuer, issuer)
+      .addEnvironment(ENVIRONMENT.oidcClientId, clientId);
     const authorizer = new HttpJwtAuthorizer("SignedIn", issuer, { jwtAudience: [clientId] });
     const integration = new HttpLambdaIntegration("Reader", this.handler);
     for (const [method, path] of SIGNED_IN_ROUTES) {

@@ -19,7 +19,7 @@ export class SiteContent extends Construct {
   constructor(scope: Construct, id: string, { bucket, folder }: SiteContentProps) {
     super(scope, id);
     if (!existsSync(join(folder, "index.html"))) {
-      throw new PipelineError("CONFIGURATION_MISSING", `no index.html in ${folder}: run \`npm run build\` first`);
+      throw new PipelineError("DEPLOYMENT_INVALID", `no index.html in ${folder}: run \`npm run build\` first`);
     }
     const shared = {
       sources: [Source.asset(folder)],

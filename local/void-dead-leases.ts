@@ -1,5 +1,5 @@
-import type { Recovery } from "./cloud.ts";
 import { settingsFrom } from "./cli/workplace.ts";
+import type { Recovery } from "./cloud.ts";
 
 /** The functions of a killed process are dead, and so are the leases they held: their files need not wait for them to lapse. */
 export async function voidDeadLeases({ environment, names }: Recovery): Promise<void> {

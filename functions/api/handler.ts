@@ -4,12 +4,14 @@ import type { APIGatewayProxyResultV2, Context, APIGatewayProxyEventV2WithJWTAut
 import { ENVIRONMENT } from "../contracts/environment.ts";
 import { PipelineError } from "../contracts/errors.ts";
 import { NightRequest } from "../contracts/night.ts";
+import { findCurrent } from "../platform/current.ts";
+import { setting } from "../platform/environment.ts";
 import { reportErrors } from "../platform/handler.ts";
 import { answerErrors, bodyOf, json } from "../platform/http.ts";
 import { parseAs } from "../platform/json.ts";
 import { principalOf } from "../platform/principal.ts";
 import { runsFor, startRun } from "./runs.ts";
-import { openSession, readCurrent } from "./session.ts";
+import { openSession } from "./session.ts";
 import { rejectsFor, uploadFor, uploadsFor } from "./uploads.ts";
 
 const HOST = /^[\w.-]+(?::\d+)?$/;
@@ -26,7 +28,7 @@ const routes: Route<Request, APIGatewayProxyResultV2>[] = [
   {
     method: "GET",
     path: "/api/config",
-    handler: async () => json({ issuer: process.env.OIDC_ISSUER, clientId: process.env.OIDC_CLIENT_ID }),
+    handler: async () => json({ issuer: setting("oidcIssuer"), clientId: setting("oidcClientId") }),
   },
   {
     method: "POST",
@@ -41,7 +43,7 @@ const routes: Route<Request, APIGatewayProxyResultV2>[] = [
     path: "/api/current",
     handler: async (event: Request) => {
       principalOf(event);
-      return json({ current: await readCurrent() });
+      return json({ current: (await findCurrent())?.current ?? null });
     },
   },
   {

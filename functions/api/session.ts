@@ -1,9 +1,7 @@
 import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
-import { CURRENT_KEY } from "../contracts/published.ts";
-import { Current, type Principal, type Session } from "../contracts/session.ts";
-import { openBucket } from "../platform/buckets.ts";
+import type { Principal, Session } from "../contracts/session.ts";
+import { findCurrent } from "../platform/current.ts";
 import { setting } from "../platform/environment.ts";
-import { parseAs } from "../platform/json.ts";
 import { readSecret } from "../platform/secrets.ts";
 
 const SESSION_SECONDS = 3600;
@@ -33,13 +31,7 @@ export async function openSession(principal: Principal, site: string, now = new 
   });
   const attributes = `Path=/d/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict${site.startsWith("https:") ? "; Secure" : ""}`;
   return {
-    session: { principal, current: await readCurrent(), expiresAt: expiresAt.toISOString() },
+    session: { principal, current: (await findCurrent())?.current ?? null, expiresAt: expiresAt.toISOString() },
     cookies: Object.entries(signed).map(([name, value]) => `${name}=${value}; ${attributes}`),
   };
-}
-
-/** The published night; null before the first. */
-export async function readCurrent(): Promise<Current | null> {
-  const found = await openBucket("published").find(CURRENT_KEY);
-  return found && parseAs(Current, JSON.parse(found.body.toString("utf8")), CURRENT_KEY);
 }

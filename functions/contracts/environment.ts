@@ -14,6 +14,9 @@ export const ENVIRONMENT = {
   signingKeyId: "SIGNING_KEY_ID",
   /** Address of the site, for the cookies' policy; the request's own host when empty. */
   siteUrl: "SITE_URL",
+  /** Who signs people in, and under which client id the dashboard asks. */
+  oidcIssuer: "OIDC_ISSUER",
+  oidcClientId: "OIDC_CLIENT_ID",
   /** ARN of the night's state machine. */
   night: "NIGHT_STATE_MACHINE",
   /** Rows of the lake that one shard takes on. */

@@ -2,6 +2,7 @@
 const HINTS = {
   INPUT_INVALID: "The caller and this function disagree on a contract; compare their versions.",
   CONFIGURATION_MISSING: "Set the environment variable in the stack that defines this function.",
+  DEPLOYMENT_INVALID: "Correct the setting in cdk.json or after `-c`; README lists them.",
   NOT_SIGNED_IN: "Sign in again; the session may have expired.",
   NOT_ALLOWED: "Ask for the group that covers this dealer or task.",
   NOT_FOUND: "Check the id; lists show what exists.",

@@ -1,6 +1,7 @@
 import middy from "@middy/core";
 import { z } from "zod";
 import { RunFailure } from "../contracts/night.ts";
+import { findCurrent } from "../platform/current.ts";
 import { reportErrors } from "../platform/handler.ts";
 import { parseAs } from "../platform/json.ts";
 import { listRuns, noteRun, releaseLock } from "../platform/ledger/nights.ts";
@@ -10,12 +11,17 @@ const ExecutionEnded = z.looseObject({
   detail: z.looseObject({ executionArn: z.string(), status: z.enum(["FAILED", "TIMED_OUT", "ABORTED"]) }),
 });
 
-/** Records why a run failed and frees the lock, so that the next night can begin. Repeating it changes nothing. */
+/**
+ * Records why a run failed and frees the lock, so that the next night can begin. A run that readers already see was published, whatever
+ * cut it short afterwards. Repeating it changes nothing.
+ */
 export async function abandon(
   runId: string,
   error: { code: string; message: string },
   now = new Date(),
 ): Promise<void> {
+  const published = (await findCurrent())?.current;
+  if (published?.runId === runId) await noteRun(runId, { state: "PUBLISHED", finishedAt: published.publishedAt });
   const state = error.code === "NIGHT_SUPERSEDED" ? "SUPERSEDED" : "FAILED";
   await noteRun(runId, { state, error, finishedAt: now.toISOString() });
   await releaseLock({ runId, fence: Number(runId.split("-")[1]) });

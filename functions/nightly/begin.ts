@@ -1,11 +1,8 @@
 import { addDays, businessDateOf } from "../contracts/calendar.ts";
 import { PipelineError } from "../contracts/errors.ts";
 import { type NightRequest, NightStart, type Run } from "../contracts/night.ts";
-import { CURRENT_KEY } from "../contracts/published.ts";
-import { Current } from "../contracts/session.ts";
-import { openBucket } from "../platform/buckets.ts";
+import { findCurrent } from "../platform/current.ts";
 import { step } from "../platform/handler.ts";
-import { parseAs } from "../platform/json.ts";
 import { findRun, readLock, takeLock } from "../platform/ledger/nights.ts";
 
 /** Longer than the state machine may run, so that only a dead night's lock ever lapses. */
@@ -53,14 +50,9 @@ export function businessDateOfRequest({ businessDate, scheduledTime }: NightRequ
 }
 
 async function refuseEarlierDay(businessDate: string, force: boolean): Promise<void> {
-  const found = await openBucket("published").find(CURRENT_KEY);
-  if (!found || force) return;
-  const current = parseAs(Current, JSON.parse(found.body.toString("utf8")), CURRENT_KEY);
-  if (current.businessDate > businessDate)
-    throw new PipelineError(
-      "NIGHT_SUPERSEDED",
-      `${current.businessDate} is already published, later than ${businessDate}`,
-    );
+  const published = (await findCurrent())?.current.businessDate ?? "";
+  if (!force && published > businessDate)
+    throw new PipelineError("NIGHT_SUPERSEDED", `${published} is already published, later than ${businessDate}`);
 }
 
 export const handler = step(NightStart, (event) => begin(event));

@@ -1,6 +1,7 @@
 import { dateOfDay, dayNumber } from "../contracts/calendar.ts";
 import type { Models } from "../contracts/models.ts";
 import { type Run, RunEvent } from "../contracts/night.ts";
+import { openBucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
@@ -9,12 +10,12 @@ import { withScratch } from "../platform/scratch.ts";
 import { fitChurn } from "../scoring/churn/fit-churn.ts";
 import { populationInterval } from "../scoring/churn/interval.ts";
 import { fitValue, type ValueHistories } from "../scoring/value/fit-value.ts";
-import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
+import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
 /** Fits every model once, on all shards together: the answer is the full-data optimum whatever the number of shards. */
 export async function fitModels(run: Run): Promise<void> {
-  const { runs } = nightBuckets();
+  const runs = openBucket("runs");
   const { shards } = await readManifest(runs, run);
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>

@@ -1,10 +1,10 @@
 import { PipelineError } from "../contracts/errors.ts";
 import { type Run, RunEvent } from "../contracts/night.ts";
 import { CURRENT_KEY } from "../contracts/published.ts";
-import { Current } from "../contracts/session.ts";
+import type { Current } from "../contracts/session.ts";
 import { openBucket } from "../platform/buckets.ts";
+import { findCurrent } from "../platform/current.ts";
 import { step } from "../platform/handler.ts";
-import { parseAs } from "../platform/json.ts";
 import { noteRun, releaseLock } from "../platform/ledger/nights.ts";
 
 const HEADERS = { contentType: "application/json", cacheControl: "no-store" } as const;
@@ -20,10 +20,9 @@ export async function publish(run: Run, now = new Date()): Promise<Current> {
     publishedAt: now.toISOString(),
   };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const found = await published.find(CURRENT_KEY);
-    const current = found && parseAs(Current, JSON.parse(found.body.toString("utf8")), CURRENT_KEY);
-    if (current?.runId === run.runId) return current;
-    if (current) refuseBackwards(current, run);
+    const found = await findCurrent();
+    if (found?.current.runId === run.runId) return found.current;
+    if (found) refuseBackwards(found.current, run);
     const condition = found ? { ifMatch: found.tag } : ({ ifAbsent: true } as const);
     if (await published.write(CURRENT_KEY, JSON.stringify(next), HEADERS, condition)) return next;
   }

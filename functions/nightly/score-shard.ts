@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { addMonths, dayNumber } from "../contracts/calendar.ts";
 import { Models } from "../contracts/models.ts";
 import { ShardEvent } from "../contracts/night.ts";
+import { openBucket } from "../platform/buckets.ts";
 import { type Answer, type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { readJson } from "../platform/json.ts";
@@ -9,12 +10,12 @@ import { withScratch } from "../platform/scratch.ts";
 import { fateOfVehicles } from "../scoring/churn/fates.ts";
 import intCustomers from "../scoring/sql/int_customers.sql";
 import { type CustomerFacts, SCORE_COLUMNS, scoreCustomers } from "../scoring/value/score-customers.ts";
-import { nightBuckets, runFolder } from "./run-folder.ts";
+import { runFolder } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
 /** Scores one shard's customers and vehicles with the models fitted on all of them. */
 export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
-  const { runs } = nightBuckets();
+  const runs = openBucket("runs");
   const models = await readJson(runs, runFolder(run).models, Models);
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>

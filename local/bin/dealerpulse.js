@@ -12,6 +12,8 @@ if (major >= OLDEST) {
 } else {
   // The machine's own Node is older: hand over to the one that came with the project.
   const node = createRequire(import.meta.url).resolve("node/bin/node");
-  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
+  const { status, signal } = spawnSync(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   process.exitCode = status ?? (signal ? 130 : 1);
 }

@@ -4,6 +4,7 @@ import type { ErrorCode } from "../../functions/contracts/errors.ts";
 export const CHINESE_HINTS: Readonly<Record<ErrorCode, string>> = {
   INPUT_INVALID: "调用方与本功能的约定不一致；请核对两边的版本。",
   CONFIGURATION_MISSING: "请在定义该函数的堆栈中设置此环境变量。",
+  DEPLOYMENT_INVALID: "请更正 cdk.json 或 -c 给出的设置；README 里有说明。",
   NOT_SIGNED_IN: "请重新登录；会话可能已过期。",
   NOT_ALLOWED: "请申请包含该经销商或该任务的用户组。",
   NOT_FOUND: "请核对编号；用列表命令可以看到现有内容。",

@@ -31,6 +31,17 @@ export async function ensureSample(
   return sample;
 }
 
+/** The sample's busiest dealer, whose pages have most to show; the first code of any network where there is no sample. */
+export function demoDealer(data: string): string {
+  const listing = path.join(data, "sample.json");
+  if (!existsSync(listing)) return "D0001";
+  const { files }: { files: readonly SampleFile[] } = JSON.parse(readFileSync(listing, "utf8"));
+  const busiest = files
+    .filter(({ feed }) => feed === "service")
+    .reduce((most, file) => (file.rows > most.rows ? file : most));
+  return busiest.dealer;
+}
+
 /**
  * Takes the sample in through the real intake: head office's files first, then the dealers side by side, each dealer's files in their
  * order. Files that ended in an earlier, interrupted start are not sent again.

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { appOf } from "./synthesised.ts";
 
 const refusal = (message: RegExp) =>
-  expect.objectContaining({ name: "CONFIGURATION_MISSING", message: expect.stringMatching(message) });
+  expect.objectContaining({ name: "DEPLOYMENT_INVALID", message: expect.stringMatching(message) });
 
 test("China needs an issuer of one's own, since it has no user pools", () => {
   expect(() => appOf({ partition: "aws-cn" })).toThrow(refusal(/aws-cn needs oidcIssuer and oidcClientId/));

@@ -73,8 +73,18 @@ export async function outputsOf(runId: string): Promise<StepOutputs[]> {
   return Promise.all(steps.map((key) => readJson(openBucket("runs"), key, StepOutputs)));
 }
 
-/** Content of every published file of a run, by scope and table. */
-export async function contentsOf(runId: string): Promise<Record<string, string>> {
-  const files = (await outputsOf(runId)).flatMap((output) => output.files);
-  return Object.fromEntries(files.map(({ scope, table, sha256 }) => [`${scope}/${table}`, sha256]).sort());
+/** What every published file of a run says, by scope and table. */
+export async function contentsOf(runId: string): Promise<Map<string, string>> {
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  const { readArrow } = await import("../../functions/platform/arrow.ts");
+  const contents = new Map<string, string>();
+  for (const { key, scope, table } of (await outputsOf(runId)).flatMap((output) => output.files))
+    contents.set(`${scope}/${table}`, JSON.stringify(readArrow(await openBucket("published").read(key)).toArray()));
+  return contents;
+}
+
+/** Places at which two runs published something different, or only one of them did. */
+export async function differences(one: string, other: string): Promise<string[]> {
+  const [first, second] = [await contentsOf(one), await contentsOf(other)];
+  return [...new Set([...first.keys(), ...second.keys()])].filter((place) => first.get(place) !== second.get(place));
 }

@@ -7,7 +7,7 @@ import type { Workplace } from "../../local/cli/workplace.ts";
 import {
   BUSINESS_DATE,
   computeNight,
-  contentsOf,
+  differences,
   night,
   openNetworkCloud,
   outputsOf,
@@ -111,24 +111,23 @@ describe("a published night", () => {
   });
 
   test("carries nothing that could name a person", () => {
-    for (const [place, rows] of tables) {
-      const text = JSON.stringify(rows);
-      expect(text, place).not.toMatch(/\b1[3-9]\d{9}\b/);
-      expect(text, place).not.toMatch(/\b[A-HJ-NPR-Z0-9]{17}\b/);
-    }
+    const isPersonal = (value: unknown) =>
+      typeof value === "string" && (/1[3-9]\d{9}/.test(value) || /(?=\d*[A-Z])[A-HJ-NPR-Z0-9]{17}/.test(value));
+    const leaks = [...tables].filter(([, rows]) => rows.some((row) => Object.values(row).some(isPersonal)));
+    expect(leaks.map(([place]) => place)).toEqual([]);
   });
 });
 
 describe("the same inputs", () => {
-  test("on another night give the same bytes", async () => {
+  test("say the same on another night", async () => {
     const again = await night(cloud, BUSINESS_DATE);
     expect(again.runId).not.toBe(run.runId);
-    expect(await contentsOf(again.runId)).toEqual(await contentsOf(run.runId));
+    expect(await differences(again.runId, run.runId)).toEqual([]);
   });
 
-  test("in four shards give the same bytes as in one", async () => {
+  test("say the same in four shards as in one", async () => {
     const sharded = privateRun(900_004);
     expect(await computeNight(sharded, Math.ceil(run.rows! / 4))).toBe(4);
-    expect(await contentsOf(sharded.runId)).toEqual(await contentsOf(run.runId));
+    expect(await differences(sharded.runId, run.runId)).toEqual([]);
   });
 });

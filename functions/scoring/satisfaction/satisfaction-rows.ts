@@ -2,7 +2,7 @@ import { type Month, shiftMonth } from "../../contracts/calendar.ts";
 import type { Programme } from "../../contracts/programme.ts";
 import { type Level, type PublishedRow, WINDOWS, type Window } from "../../contracts/published.ts";
 import { studentTQuantile } from "../../stats/student-t.ts";
-import { points } from "../rounding.ts";
+import { points, share } from "../rounding.ts";
 import { promoterScore, topBox } from "./companions.ts";
 import { indexEstimate } from "./index-estimate.ts";
 import { type Estimate, estimate } from "./moments.ts";
@@ -154,7 +154,7 @@ function factorRows(view: View): PublishedRow<"factors">[] {
       {
         ...identityOf(view),
         factor: id,
-        weight: weight / weightOf(programme, population),
+        weight: share(weight / weightOf(programme, population))!,
         responses: own.n,
         status,
         points: isShown ? points(own.mean) : null,
