@@ -68,7 +68,8 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
         drawn.resize(width);
       };
       fill();
-      watch = new ResizeObserver(() => requestAnimationFrame(fill));
+      // Not within the callback, where a change of height would be a loop; nor by frame, which a tab in the background never gets.
+      watch = new ResizeObserver(() => setTimeout(fill));
       watch.observe(host);
     });
     return () => {

@@ -297,7 +297,8 @@ export const chinese = {
       source: "Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202",
     },
     tiers: {
-      meaning: "客户按贡献从高到低排列，累计到 50% 为 A 层，到 80% 为 B 层，其余为 C 层。没有毛利的数据按全网毛利率折算。",
+      meaning:
+        "客户按贡献从高到低排列，累计到 50% 为 A 层，到 80% 为 B 层，其余为 C 层。没有毛利的数据按全网毛利率折算。",
       formula: "贡献 = 近 24 个月金额（有毛利时用毛利）+ 未来 24 个月的预期，已折现",
     },
     lorenz: {

@@ -18,7 +18,7 @@ import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables
 import { openLakeViews } from "./lake-views.ts";
 import { metaOf } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
-import { publishCopies, publishMeta, publishTable, recordOutputs } from "./outputs.ts";
+import { publishCopies, publishMeta, publishScopes, recordOutputs } from "./outputs.ts";
 import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { byScope, type EntityRow } from "./scopes.ts";
 import { openShardViews } from "./shard-files.ts";
@@ -77,14 +77,14 @@ function publisher(run: Run, network: Network) {
   return {
     files: files as readonly PublishedFile[],
     async perScope<T extends EntityTable>(table: T, rows: readonly (PublishedRow<T> & EntityRow)[]): Promise<void> {
-      for (const [scope, ofScope] of byScope(rows, network))
-        files.push(await publishTable({ run, scope, published }, table, ofScope));
+      files.push(...(await publishScopes({ run, published }, table, byScope(rows, network))));
     },
     async own<T extends PublishedTable>(
       table: T,
       rowsOf: (scope: string) => readonly PublishedRow<T>[],
     ): Promise<void> {
-      for (const scope of scopes) files.push(await publishTable({ run, scope, published }, table, rowsOf(scope)));
+      const own = scopes.map((scope) => [scope, rowsOf(scope)] as const);
+      files.push(...(await publishScopes({ run, published }, table, own)));
     },
     async toAll<T extends PublishedTable>(table: T, rows: readonly PublishedRow<T>[]): Promise<void> {
       files.push(...(await publishCopies({ run, scopes, published }, table, rows)));

@@ -19,12 +19,21 @@ const ARROW = {
 } as const;
 
 /** Writes one table of one scope, once and for all, and returns what reconciliation will look for. */
-export async function publishTable<T extends PublishedTable>(
+async function publishTable<T extends PublishedTable>(
   place: { readonly run: Run; readonly scope: string; readonly published: Bucket },
   table: T,
   rows: readonly PublishedRow<T>[],
 ): Promise<PublishedFile> {
   return publishFile(place, table, encodeTable(table, rows));
+}
+
+/** A table's rows by scope; the files are written side by side and told in the scopes' order. */
+export function publishScopes<T extends PublishedTable>(
+  { run, published }: { readonly run: Run; readonly published: Bucket },
+  table: T,
+  rows: Iterable<readonly [scope: string, rows: readonly PublishedRow<T>[]]>,
+): Promise<PublishedFile[]> {
+  return Promise.all(Array.from(rows, ([scope, ofScope]) => publishTable({ run, scope, published }, table, ofScope)));
 }
 
 /** The same rows for every one of these scopes, encoded once. */

@@ -13,7 +13,7 @@ import { addResponse, addTallies, emptyTally, type Tally, topBoxOf } from "../sc
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
-import { publishTable, recordOutputs } from "./outputs.ts";
+import { publishScopes, recordOutputs } from "./outputs.ts";
 import { type ScoredResponse, scoreResponses } from "./responses.ts";
 import { nightBuckets, readManifest } from "./run-folder.ts";
 import { byScope } from "./scopes.ts";
@@ -112,13 +112,11 @@ function obtain<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 }
 
 async function publishRows(run: Run, rows: Rows, network: Network): Promise<PublishedFile[]> {
-  const published = openBucket("published");
-  const files: PublishedFile[] = [];
-  for (const [scope, ofScope] of byScope(rows.satisfaction, network))
-    files.push(await publishTable({ run, scope, published }, "satisfaction", ofScope));
-  for (const [scope, ofScope] of byScope(rows.factors, network))
-    files.push(await publishTable({ run, scope, published }, "factors", ofScope));
-  return files;
+  const place = { run, published: openBucket("published") };
+  return [
+    ...(await publishScopes(place, "satisfaction", byScope(rows.satisfaction, network))),
+    ...(await publishScopes(place, "factors", byScope(rows.factors, network))),
+  ];
 }
 
 export const handler = step(RunEvent, ({ run }) => noteStep(run.runId, "satisfaction", () => scoreSatisfaction(run)));

@@ -60,9 +60,10 @@ export async function goTo(page: Page, hash: string): Promise<void> {
 
 /** Waits until the page has its numbers and its charts are drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
+  const isDrawn = () => {
     const charts = [...document.querySelectorAll(".chart-canvas")];
     const isReady = document.querySelector("main h1") !== null && document.querySelector(".skeleton") === null;
     return isReady && charts.every((chart) => chart.querySelector("svg path, svg rect, svg line") !== null);
-  });
+  };
+  await page.waitForFunction(isDrawn, undefined, { polling: 100 });
 }

@@ -310,7 +310,6 @@ test("received = accepted + rejected + duplicate, for any text below a header", 
     "100",
     "=x",
     "中",
-    "\u0000",
     " ",
   );
   await fc.assert(

@@ -20,6 +20,15 @@ describe("SSI of two populations", () => {
     expect(n).toBe(32);
   });
 
+  test("is as sure as its halves are, each by its share", () => {
+    const halves = indexEstimate(
+      { ...tallyOf(programme, []), index: { buyer: momentsAt(841, 30), lost: momentsAt(632, 80) } },
+      { buyerShare: 0.751, suppress: 10, wider: [] },
+    );
+    // Standard errors of the halves are s/√(n − 1): 3.015 and 8.040.
+    expect(halves.se).toBeCloseTo(Math.hypot((0.751 * 30) / Math.sqrt(99), (0.249 * 80) / Math.sqrt(99)), 9);
+  });
+
   test("reproduces the printed US 2021 index from its two halves", () => {
     // J.D. Power US SSI 2021: buyers 841, rejecters 632, overall 789, which is a mix of .751.
     const halves = indexEstimate(
@@ -57,7 +66,9 @@ test("a programme of buyers only never looks at lost shoppers", () => {
   expect(estimateOf([...buyers(20, 9), ...lost(12, 5)], [], 1).mean).toBeCloseTo(900, 9);
 });
 
-function momentsAt(mean: number) {
+/** A hundred responses with this mean and standard deviation. */
+function momentsAt(mean: number, deviation = 0) {
   const n = 100;
-  return { n, w: n, ww: n, wd: n * (mean - 800), wwd: n * (mean - 800), wwdd: n * (mean - 800) ** 2 };
+  const d = mean - 800;
+  return { n, w: n, ww: n, wd: n * d, wwd: n * d, wwdd: n * (d ** 2 + deviation ** 2) };
 }

@@ -45,6 +45,14 @@ describe("whose visit it is", () => {
     ]);
   });
 
+  test("on the day of a contract its buyer is the owner, whoever else came with the vehicle", async () => {
+    const service = [
+      order({ vehicle_key: CAR, customer_key: BEN, opened_on: "2024-03-01" }),
+      order({ vehicle_key: CAR, opened_on: "2024-03-02" }),
+    ];
+    expect(who(await visitsOf({ service, sales: sales.slice(0, 1) }))).toEqual([ANNA, BEN]);
+  });
+
   test("two contracts for one vehicle on one day give each order one owner, whatever their order", async () => {
     const service = [order({ vehicle_key: CAR, opened_on: "2025-06-01" })];
     const twice = [ANNA, BEN].map((customer_key) =>
