@@ -10,10 +10,20 @@ export const ColumnSource = z.union([
 ]);
 export type ColumnSource = Readonly<z.infer<typeof ColumnSource>>;
 
+/** Encodings a text file may have. Windows-1252 fits any bytes, so it is never found by evidence: the mapping must say it. */
+export const ENCODINGS = ["utf-8", "gb18030", "utf-16le", "utf-16be", "windows-1252"] as const;
+export type Encoding = (typeof ENCODINGS)[number];
+
 /** How to read one kind of file: remembered per dealer and feed. */
 export const Mapping = z.strictObject({
   columns: z.record(z.string(), ColumnSource).default({}),
-  formats: z.strictObject({ date: z.string().optional(), decimal: z.enum([".", ","]).optional() }).default({}),
+  formats: z
+    .strictObject({
+      date: z.string().optional(),
+      decimal: z.enum([".", ","]).optional(),
+      encoding: z.enum(ENCODINGS).optional(),
+    })
+    .default({}),
   values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))).default({}),
 });
 export type Mapping = Readonly<z.infer<typeof Mapping>>;

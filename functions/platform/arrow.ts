@@ -31,7 +31,7 @@ export function encodeArrow<S extends z.ZodObject>(schema: S, rows: readonly z.i
   const vectors: Record<string, Vector> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     const values = rows.map((row) => (row as Record<string, unknown>)[name] ?? null);
-    vectors[name] = vectorOf(name, field as z.ZodType, values);
+    vectors[name] = vectorOf(name, field as z.ZodType, values, Object.keys(vectors).length);
   }
   const plain = Buffer.from(tableToIPC(new Table(vectors), "stream"));
   const body = brotliCompressSync(plain, {
@@ -55,10 +55,12 @@ export function readArrow(body: Buffer): Table {
   return tableFromIPC(brotliDecompressSync(body));
 }
 
-function vectorOf(name: string, field: z.ZodType, values: readonly unknown[]): Vector {
+/** `place` numbers the column's dictionary: left to itself Arrow counts per process, and equal rows would differ in bytes. */
+function vectorOf(name: string, field: z.ZodType, values: readonly unknown[], place: number): Vector {
   const kind = kindOf(field);
   if (kind === "flag") return vectorFromArray(values as (boolean | null)[], new Bool());
-  if (kind === "text") return vectorFromArray(values as (string | null)[], new Dictionary(new Utf8(), new Int32()));
+  if (kind === "text")
+    return vectorFromArray(values as (string | null)[], new Dictionary(new Utf8(), new Int32(), place));
   for (const value of values)
     if (value !== null && !Number.isFinite(value))
       throw new PipelineError("OUTPUT_NOT_FINITE", `column ${name} holds ${String(value)}`);

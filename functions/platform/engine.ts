@@ -160,8 +160,9 @@ function numbersOf(chunks: readonly DuckDBDataChunk[], column: number, rows: num
   const numbers = new Float64Array(rows);
   let at = 0;
   for (const chunk of chunks) {
+    const { rowCount } = chunk; // A native call each time it is asked.
     const vector = chunk.getColumnVector(column);
-    for (let i = 0; i < chunk.rowCount; i++) {
+    for (let i = 0; i < rowCount; i++) {
       const value = vector.getItem(i);
       numbers[at++] = value === null ? Number.NaN : Number(value);
     }

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Feed } from "../../functions/contracts/feeds.ts";
 import { HEAD_OFFICE } from "../../functions/contracts/ids.ts";
 import { type Run, StepOutputs } from "../../functions/contracts/night.ts";
 import { openWorkplace, type Workplace } from "../../local/cli/workplace.ts";
 import { generateSample } from "../../local/sample/generate-sample.ts";
 
 const SAMPLE = { dealers: 6, customers: 400, months: 30, seed: 7 } as const;
-const FEEDS: readonly string[] = ["dealers", "service", "sales", "survey"];
+const TAKEN_IN: readonly Feed[] = ["dealers", "service", "sales", "survey"];
 
 /** The last business date of the network's files, in mid-month. */
 export const BUSINESS_DATE = "2026-06-17";
@@ -18,7 +19,7 @@ export async function openNetworkCloud(): Promise<Workplace> {
   const workplace = await openWorkplace({ data: path.join(folder, "data") });
   const files = await generateSample({ ...SAMPLE, until: BUSINESS_DATE, out: path.join(folder, "sample") });
   const { sendFile } = await import("../../local/cli/send-file.ts");
-  for (const { path: file, feed, dealer } of files.filter((each) => FEEDS.includes(each.feed)))
+  for (const { path: file, feed, dealer } of files.filter((each) => TAKEN_IN.includes(each.feed)))
     await sendFile(workplace, { path: file, feed, dealer: dealer === HEAD_OFFICE ? undefined : dealer });
   return {
     ...workplace,
@@ -43,8 +44,24 @@ export const privateRun = (fence: number): Run => ({
   force: false,
 });
 
+/** Leaves only files of these feeds in a frozen night. */
+async function keepFeeds(run: Run, feeds: readonly Feed[]): Promise<void> {
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  const { writeJson } = await import("../../functions/platform/json.ts");
+  const { readManifest, runFolder } = await import("../../functions/nightly/run-folder.ts");
+  const manifest = await readManifest(openBucket("runs"), run);
+  const files = manifest.files.filter(({ feed }) => feeds.includes(feed));
+  await writeJson(openBucket("runs"), runFolder(run).manifest, { ...manifest, files });
+}
+
 /** The steps of a night between its beginning and its reconciliation, in this process; returns the number of shards. */
-export async function computeNight(run: Run, rowsPerShard: number): Promise<number> {
+export async function computeNight(
+  run: Run,
+  {
+    rowsPerShard = 1_000_000,
+    feeds = TAKEN_IN,
+  }: { readonly rowsPerShard?: number; readonly feeds?: readonly Feed[] } = {},
+): Promise<number> {
   process.env["ROWS_PER_SHARD"] = String(rowsPerShard);
   const [{ freeze }, { stageShard }, { fitModels }, { scoreShard }, { combine }, { scoreSatisfaction }] =
     await Promise.all([
@@ -56,6 +73,7 @@ export async function computeNight(run: Run, rowsPerShard: number): Promise<numb
       import("../../functions/nightly/satisfaction.ts"),
     ]);
   const { shards } = await freeze(run);
+  await keepFeeds(run, feeds);
   for (const shard of shards) await stageShard(shard);
   await fitModels(run);
   for (const shard of shards) await scoreShard(shard);
@@ -73,14 +91,10 @@ export async function outputsOf(runId: string): Promise<StepOutputs[]> {
   return Promise.all(steps.map((key) => readJson(openBucket("runs"), key, StepOutputs)));
 }
 
-/** What every published file of a run says, by scope and table. */
+/** The bytes of every published file of a run, as their digest, by scope and table. */
 export async function contentsOf(runId: string): Promise<Map<string, string>> {
-  const { openBucket } = await import("../../functions/platform/buckets.ts");
-  const { readArrow } = await import("../../functions/platform/arrow.ts");
-  const contents = new Map<string, string>();
-  for (const { key, scope, table } of (await outputsOf(runId)).flatMap((output) => output.files))
-    contents.set(`${scope}/${table}`, JSON.stringify(readArrow(await openBucket("published").read(key)).toArray()));
-  return contents;
+  const files = (await outputsOf(runId)).flatMap((output) => output.files);
+  return new Map(files.map(({ scope, table, sha256 }) => [`${scope}/${table}`, sha256]));
 }
 
 /** Places at which two runs published something different, or only one of them did. */

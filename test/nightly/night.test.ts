@@ -119,15 +119,42 @@ describe("a published night", () => {
 });
 
 describe("the same inputs", () => {
-  test("say the same on another night", async () => {
+  test("give the same bytes on another night", async () => {
     const again = await night(cloud, BUSINESS_DATE);
     expect(again.runId).not.toBe(run.runId);
     expect(await differences(again.runId, run.runId)).toEqual([]);
   });
 
-  test("say the same in four shards as in one", async () => {
+  test("give the same bytes in four shards as in one", async () => {
     const sharded = privateRun(900_004);
-    expect(await computeNight(sharded, Math.ceil(run.rows! / 4))).toBe(4);
+    expect(await computeNight(sharded, { rowsPerShard: Math.ceil(run.rows! / 4) })).toBe(4);
     expect(await differences(sharded.runId, run.runId)).toEqual([]);
   });
+});
+
+describe("with feeds missing", () => {
+  test.each([
+    ["repair orders only", 900_010, ["service"]],
+    ["contracts only", 900_011, ["sales"]],
+    ["surveys only", 900_012, ["survey"]],
+    ["the directory only", 900_013, ["dealers"]],
+  ] as const)(
+    "a night of %s publishes every table of every reader, and nothing it cannot know",
+    async (_, fence, feeds) => {
+      const { reconcile } = await import("../../functions/nightly/reconcile.ts");
+      const partial = privateRun(fence);
+      await computeNight(partial, { feeds });
+      await reconcile(partial);
+      const files = (await outputsOf(partial.runId)).flatMap((output) => output.files);
+      const hasRows = (table: PublishedTable) => files.some((file) => file.table === table && file.rows > 0);
+      const [service, sales, survey] = (["service", "sales", "survey"] as const).map((feed) =>
+        (feeds as readonly string[]).includes(feed),
+      );
+      expect([hasRows("cohorts"), hasRows("value"), hasRows("satisfaction")]).toEqual([
+        service,
+        service || sales,
+        survey,
+      ]);
+    },
+  );
 });

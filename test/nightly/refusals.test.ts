@@ -30,7 +30,7 @@ describe("reconciliation", () => {
   };
 
   beforeAll(async () => {
-    await computeNight(run, 1_000_000);
+    await computeNight(run);
     outputs = await outputsOf(run.runId);
   });
 

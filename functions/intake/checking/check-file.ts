@@ -23,7 +23,7 @@ const BATCH = 4_096;
 
 /** Opens the file at `path` (scratch disk) and checks its rows; a fault where the file as a whole cannot be taken in. */
 export async function checkFile(path: string, context: CheckContext): Promise<CheckedFile | Faulty> {
-  const sheet = await readSheet(path);
+  const sheet = await readSheet(path, context.mapping.formats.encoding);
   if (isFaulty(sheet)) return sheet;
   const plan = matchHeaders(sheet.headers, context);
   if (isFaulty(plan)) return plan;

@@ -1,8 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import type { Encoding } from "../../contracts/mapping.ts";
 import { type Faulty, faulty } from "./fault.ts";
-
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
@@ -24,19 +23,24 @@ const MOST_NULS = 0.05;
 
 /**
  * The encoding of a text file, by evidence and never by guess: byte-order mark, then strict UTF-8, then strict
- * GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD.
+ * GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
+ * mapping states is held against the file just as strictly.
  * A fault when nothing fits, or when the file is a workbook or another binary format.
  */
-export async function detectEncoding(path: string): Promise<{ readonly encoding: Encoding } | Faulty> {
+export async function detectEncoding(
+  path: string,
+  stated?: Encoding,
+): Promise<{ readonly encoding: Encoding } | Faulty> {
   const opening = await openingBytes(path);
   const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
   if (foreign) return binaryFile(foreign[0]);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
   if (!marked && nulShare(opening) > MOST_NULS) return binaryFile("NUL");
-  for (const encoding of marked ? [marked[0]] : (["utf-8", "gb18030"] as const)) {
+  const candidates: readonly Encoding[] = stated ? [stated] : marked ? [marked[0]] : ["utf-8", "gb18030"];
+  for (const encoding of candidates) {
     if (await decodesStrictly(path, encoding)) return { encoding };
   }
-  return undecodable(marked?.[0]);
+  return undecodable(candidates);
 }
 
 /** The file's text in chunks of a quarter megabyte, without its byte-order mark. */
@@ -84,11 +88,11 @@ function binaryFile(format: string): Faulty {
   );
 }
 
-function undecodable(marked: Encoding | undefined): Faulty {
-  const tried = marked ?? "utf-8, gb18030";
+function undecodable(candidates: readonly Encoding[]): Faulty {
+  const tried = candidates.join(", ");
   return faulty(
     "FILE_UNREADABLE",
-    `文件的编码无法识别（已严格检验：${tried}）。请以 UTF-8 或 GB18030 重新导出。`,
-    `The file's encoding is not known (checked strictly: ${tried}). Export it again in UTF-8 or GB18030.`,
+    `文件的编码无法识别（已严格检验：${tried}）。请以 UTF-8 或 GB18030 重新导出，或在映射中写明 formats.encoding（西欧文件为 windows-1252）。`,
+    `The file's encoding is not known (checked strictly: ${tried}). Export it again in UTF-8 or GB18030, or state formats.encoding in the mapping (windows-1252 for Western European files).`,
   );
 }

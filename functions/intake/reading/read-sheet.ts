@@ -1,5 +1,6 @@
+import type { Encoding } from "../../contracts/mapping.ts";
 import { detectDelimiter } from "./delimiter.ts";
-import { detectEncoding, type Encoding, textChunks } from "./encoding.ts";
+import { detectEncoding, textChunks } from "./encoding.ts";
 import { type Faulty, faulty, isFaulty } from "./fault.ts";
 import { createScanner, type ScannedRecord } from "./scanner.ts";
 
@@ -16,8 +17,8 @@ export interface Sheet {
 const OPENING_CHARACTERS = 262_144;
 
 /** Opens the file at `path` (scratch disk). Reads it once to prove its encoding; a fault where it cannot be read. */
-export async function readSheet(path: string): Promise<Sheet | Faulty> {
-  const detected = await detectEncoding(path);
+export async function readSheet(path: string, stated?: Encoding): Promise<Sheet | Faulty> {
+  const detected = await detectEncoding(path, stated);
   if (isFaulty(detected)) return detected;
   const { encoding } = detected;
   const opening = await openingText(path, encoding);

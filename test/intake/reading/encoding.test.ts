@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { detectEncoding, type Encoding, textChunks } from "../../../functions/intake/reading/encoding.ts";
+import type { Encoding } from "../../../functions/contracts/mapping.ts";
+import { detectEncoding, textChunks } from "../../../functions/intake/reading/encoding.ts";
 import { isFaulty } from "../../../functions/intake/reading/fault.ts";
 import { readSheet } from "../../../functions/intake/reading/read-sheet.ts";
 import { withFile } from "../samples.ts";
@@ -81,4 +82,10 @@ test.each(["", "\ufeff", "\n\n , ,\n"])("a file without a header row (%j) is emp
 test("text that was already damaged elsewhere is kept as it is", async () => {
   const text = await withFile("意见\nÃ©\ufffd锟斤拷\n", async (path) => allText(path, "utf-8"));
   expect(text).toBe("意见\nÃ©\ufffd锟斤拷\n");
+});
+
+test("a Western European file is refused by evidence, and read where the mapping states its encoding", async () => {
+  const bytes = Buffer.from("ro_number,model\nR1,CAF\u00c9 \u00a35\n", "latin1");
+  expect(await withFile(bytes, (path) => detectEncoding(path))).toMatchObject({ fault: { code: "FILE_UNREADABLE" } });
+  expect(await withFile(bytes, (path) => detectEncoding(path, "windows-1252"))).toEqual({ encoding: "windows-1252" });
 });
