@@ -65,5 +65,13 @@ export async function settled(page: Page): Promise<void> {
     const isReady = document.querySelector("main h1") !== null && document.querySelector(".skeleton") === null;
     return isReady && charts.every((chart) => chart.querySelector("svg path, svg rect, svg line") !== null);
   };
-  await page.waitForFunction(isDrawn, undefined, { polling: 100 });
+  await page.waitForFunction(isDrawn, undefined, { polling: 100 }).catch(async (cause: unknown) => {
+    const seen = await page.evaluate(() => ({
+      address: location.hash,
+      skeletons: document.querySelectorAll(".skeleton").length,
+      undrawn: [...document.querySelectorAll(".chart-canvas")].map((chart) => chart.outerHTML.slice(0, 200)),
+      text: document.querySelector("main")?.textContent?.slice(0, 300),
+    }));
+    throw new Error(`the page never settled: ${JSON.stringify(seen)}`, { cause });
+  });
 }
