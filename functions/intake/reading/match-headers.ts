@@ -91,9 +91,14 @@ function complete({ feed, headers, sources, claims, programmes, isUnknown }: Mat
   const columns = new Map(all.flatMap(({ name }) => pair(name, sources.get(name))));
   const items = new Map([...sources].filter(([name]) => !columns.has(name)));
   if (feed === "survey" && items.size === 0) return noItems(programmes);
-  return { feed, headers, columns, items, programmes, ignored: claims.unclaimed() };
+  const joined = new Set([...sources.values()].flatMap(partsOf).map((index) => headers[index]));
+  const ignored = claims.unclaimed().filter((header) => !joined.has(header));
+  return { feed, headers, columns, items, programmes, ignored };
 }
 
 function pair(name: string, source: CellSource | undefined): [string, CellSource][] {
   return source ? [[name, source]] : [];
 }
+
+/** The headers behind a joined or multiplied column: free for other columns too, but not unused. */
+const partsOf = (source: CellSource): readonly number[] => ("indexes" in source ? source.indexes : []);

@@ -106,6 +106,10 @@ describe("a mapping", () => {
     customer_id: { row: true },
   };
 
+  test("uses the headers behind joined and multiplied columns, and says so", () => {
+    expect(plan(headers, { ...service, mapping: mapping({ columns }) }).ignored).toEqual(["date"]);
+  });
+
   test("decides before names and synonyms", () => {
     expect(describePlan(plan(headers, { ...service, mapping: mapping({ columns }) }))).toEqual({
       ro_number: "Plant / Invoice No",
