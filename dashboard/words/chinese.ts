@@ -174,7 +174,7 @@ export const chinese = {
   },
   basis: {
     unit: { x100: "分（100–1000）", minmax1000: "分（0–1000）" },
-    interval: (interval: string, n: string) => `95% 区间 ${interval} · n = ${n}`,
+    interval: (interval: string, n: string) => `95% 区间 ${interval} · n\u00a0=\u00a0${n}`,
     customers: (n: string) => `实测 · ${n} 位客户`,
     gini: (gini: string) => `基尼系数 ${gini}，人人相等时为 0`,
   },

@@ -179,7 +179,7 @@ export const english: Dictionary = {
   },
   basis: {
     unit: { x100: "points (100–1000)", minmax1000: "points (0–1000)" },
-    interval: (interval, n) => `95% interval ${interval} · n = ${n}`,
+    interval: (interval, n) => `95% interval ${interval} · n\u00a0=\u00a0${n}`,
     customers: (n) => `measured · ${n} customers`,
     gini: (gini) => `Gini ${gini}; 0 if all were worth the same`,
   },
