@@ -1,7 +1,7 @@
 import { PipelineError } from "../contracts/errors.ts";
 import { DealerId, HEAD_OFFICE, UploadId } from "../contracts/ids.ts";
 import type { Principal } from "../contracts/session.ts";
-import type { Upload } from "../contracts/uploads.ts";
+import { rejectsKey, type Upload } from "../contracts/uploads.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { parseAs } from "../platform/json.ts";
 import { findUpload, listUploads } from "../platform/ledger/uploads.ts";
@@ -28,6 +28,6 @@ export async function uploadFor(principal: Principal, dealer: string, id: string
 export async function rejectsFor(principal: Principal, dealer: string, id: string): Promise<string> {
   const upload = await uploadFor(principal, dealer, id);
   if (!upload.account?.rejected) return "";
-  const head = await openBucket("lake").head(`rejects/${upload.dealer}/${upload.uploadId}.ndjson`, REPORT_BYTES);
+  const head = await openBucket("lake").head(rejectsKey(upload), REPORT_BYTES);
   return head?.subarray(0, head.lastIndexOf("\n") + 1).toString("utf8") ?? "";
 }

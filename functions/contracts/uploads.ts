@@ -103,3 +103,7 @@ export const UploadTicket = z.strictObject({
   fields: z.record(z.string(), z.string()),
 });
 export type UploadTicket = Readonly<z.infer<typeof UploadTicket>>;
+
+/** Where the lake keeps what was refused of an upload: a {@link Reject} a line. */
+export const rejectsKey = ({ dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">): string =>
+  `rejects/${dealer}/${uploadId}.ndjson`;

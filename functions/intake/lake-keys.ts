@@ -13,6 +13,3 @@ export function lakeKeys({ feed, dealer, uploadId }: Pick<Upload, "feed" | "deal
     sealed: `sealed/${feed}/${dealer}/${uploadId}`,
   };
 }
-
-export const rejectsKey = ({ dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">): string =>
-  `rejects/${dealer}/${uploadId}.ndjson`;

@@ -23,7 +23,7 @@ import {
 import { log } from "../platform/log.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { readSecret } from "../platform/secrets.ts";
-import { SHIPPED_PROGRAMMES } from "../scoring/programmes/index.ts";
+import { programmesInUse } from "../scoring/programmes/index.ts";
 import { type Outcome, takeIn } from "./take-in.ts";
 import { uploadOfKey } from "./upload-key.ts";
 
@@ -95,7 +95,7 @@ async function surroundings(upload: Upload, earlier: Upload | null) {
     lake: openBucket("lake"),
     vault: openBucket("vault"),
     pepper,
-    programmes: [...SHIPPED_PROGRAMMES, ...applied],
+    programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),
     loaded,
     loadedBefore: loaded.find(({ uploadId }) => uploadId === earlier?.uploadId)?.sequence,

@@ -1,6 +1,5 @@
 import { PipelineError } from "../contracts/errors.ts";
 import { type Frozen, type Manifest, type ManifestFile, type Run, RunEvent } from "../contracts/night.ts";
-import type { Programme } from "../contracts/programme.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
@@ -8,7 +7,7 @@ import { writeJson } from "../platform/json.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { listLoaded, listStreams } from "../platform/ledger/uploads.ts";
-import { SHIPPED_PROGRAMMES } from "../scoring/programmes/index.ts";
+import { programmesInUse } from "../scoring/programmes/index.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 
 /** Fixes what this night computes on: files the ledger calls loaded, and the programmes. Later arrivals wait for the next night. */
@@ -17,18 +16,10 @@ export async function freeze(run: Run): Promise<Frozen> {
   if (files.length === 0) throw new PipelineError("NIGHT_EMPTY", "no file has been loaded yet");
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const of = Math.max(1, Math.ceil(rows / Number(setting("rowsPerShard"))));
-  const manifest: Manifest = { run, files, programmes: await programmesInUse(), shards: of };
+  const manifest: Manifest = { run, files, programmes: programmesInUse(await listAppliedProgrammes()), shards: of };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);
   await noteRun(run.runId, { files: files.length, rows, shards: of });
   return { shards: shardNumbers(of).map((shard) => ({ run, shard, of })), files: files.length, rows };
-}
-
-/** The network's own definitions come first: they replace a shipped version, and win where two take effect on one day. */
-async function programmesInUse(): Promise<Programme[]> {
-  const applied = await listAppliedProgrammes();
-  const isReplaced = ({ programme, version }: Programme) =>
-    applied.some((own) => own.programme === programme && own.version === version);
-  return [...applied, ...SHIPPED_PROGRAMMES.filter((shipped) => !isReplaced(shipped))];
 }
 
 async function loadedFiles(): Promise<ManifestFile[]> {

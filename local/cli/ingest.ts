@@ -1,6 +1,6 @@
 import type { Feed } from "../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../functions/contracts/mapping.ts";
-import type { Reject, Upload } from "../../functions/contracts/uploads.ts";
+import { type Reject, rejectsKey, type Upload } from "../../functions/contracts/uploads.ts";
 import { sendFile } from "./send-file.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -26,7 +26,7 @@ export async function ingest(
 export async function readRejects({ dealer, uploadId, account }: Upload): Promise<Reject[]> {
   if (!account?.rejected) return [];
   const { openBucket } = await import("../../functions/platform/buckets.ts");
-  const found = await openBucket("lake").find(`rejects/${dealer}/${uploadId}.ndjson`);
+  const found = await openBucket("lake").find(rejectsKey({ dealer, uploadId }));
   const lines = found?.body.toString("utf8").split("\n").filter(Boolean) ?? [];
   return lines.map((line) => JSON.parse(line));
 }

@@ -10,6 +10,16 @@ export const SHIPPED_PROGRAMMES: readonly Programme[] = [csi2014, csi2015, ssi20
   Programme.parse(definition),
 );
 
+/**
+ * Every definition a network uses. Its own come first: they replace a shipped version, and win where two take effect on one
+ * day.
+ */
+export function programmesInUse(applied: readonly Programme[]): Programme[] {
+  const isReplaced = ({ programme, version }: Programme) =>
+    applied.some((own) => own.programme === programme && own.version === version);
+  return [...applied, ...SHIPPED_PROGRAMMES.filter((shipped) => !isReplaced(shipped))];
+}
+
 /** The version of a programme in force on a business date: the latest `validFrom` not after it; none before the first. */
 export function programmeInForce(
   programmes: readonly Programme[],
