@@ -51,7 +51,7 @@ function addStacks(app: App, deployment: Deployment): void {
     stores,
     signIn,
     night: nightly.night,
-    issueUpload: intake.issueUpload,
+    intake,
   });
   new OperationsStack(app, "operations", { ...props("operations"), intake, nightly, api: web.api });
 }

@@ -13,24 +13,39 @@ import { grantAdding, grantReading } from "./grants.ts";
 import { PipelineFunction } from "./pipeline-function.ts";
 
 const LOAD_SECONDS = 300;
+const PARK_SECONDS = 10;
+/** An HTTP API waits no longer than 30 seconds for an answer. */
+const LONGEST_ANSWER_SECONDS = 29;
 
 export interface IntakeStackProps extends StackProps {
   readonly deployment: Deployment;
   readonly stores: DataStack;
 }
 
-/** Records come in: a signed form, a file in the inbox, an event, a queue, checked rows in the lake. */
+/**
+ * Records come in: a signed form, a file in the inbox, an event, a queue, checked rows in the lake. A file that fails too often is
+ * parked, and people decide about those that are held, parked or wrong.
+ */
 export class IntakeStack extends Stack {
   readonly issueUpload: PipelineFunction;
   readonly loadFile: PipelineFunction;
   readonly arrivals: Queue;
-  readonly unloadable: DeadLetterQueue;
+  readonly parkFile: PipelineFunction;
+  readonly decide: PipelineFunction;
+  /** Files that failed five times, on their way to be parked. */
+  readonly unloadable: Queue;
+  /** Files that could not even be parked. */
+  readonly unparked: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { deployment, stores, ...props }: IntakeStackProps) {
     super(scope, id, props);
+    const engine = new EngineLayer(this, "Engine", deployment.architecture);
     this.issueUpload = this.addIssueUpload(deployment, stores);
-    this.loadFile = this.addLoadFile(deployment, stores);
-    this.unloadable = new DeadLetterQueue(this, "Unloadable");
+    this.loadFile = this.addLoadFile(deployment, stores, engine);
+    this.parkFile = this.addParkFile(deployment, stores);
+    this.decide = this.addDecide(deployment, stores, engine);
+    this.unparked = new DeadLetterQueue(this, "Unparked");
+    this.unloadable = this.addUnloadable();
     this.arrivals = this.addArrivals(stores);
     this.loadFile.addEventSource(
       new SqsEventSource(this.arrivals, { batchSize: 1, maxConcurrency: 10, reportBatchItemFailures: true }),
@@ -51,7 +66,7 @@ export class IntakeStack extends Stack {
     return issueUpload;
   }
 
-  private addLoadFile({ architecture }: Deployment, stores: DataStack): PipelineFunction {
+  private addLoadFile({ architecture }: Deployment, stores: DataStack, engine: EngineLayer): PipelineFunction {
     const { ledger, inbox, lake, vault, pepper } = stores;
     const loadFile = new PipelineFunction(this, "LoadFile", {
       entry: "functions/intake/load-file.ts",
@@ -66,7 +81,7 @@ export class IntakeStack extends Stack {
       },
       seconds: LOAD_SECONDS,
       memoryMb: 2048,
-      engine: new EngineLayer(this, "Engine", architecture),
+      engine,
     });
     ledger.grantReadWriteData(loadFile);
     grantReading(inbox, loadFile, "inbox/*");
@@ -75,6 +90,54 @@ export class IntakeStack extends Stack {
     grantAdding(vault, loadFile);
     pepper.grantRead(loadFile);
     return loadFile;
+  }
+
+  private addParkFile({ architecture }: Deployment, { ledger }: DataStack): PipelineFunction {
+    const parkFile = new PipelineFunction(this, "ParkFile", {
+      entry: "functions/intake/park-file.ts",
+      description: "Marks a file that no attempt could load",
+      architecture,
+      environment: { [ENVIRONMENT.ledger]: ledger.tableName },
+      seconds: PARK_SECONDS,
+      memoryMb: 256,
+    });
+    ledger.grantReadWriteData(parkFile);
+    return parkFile;
+  }
+
+  private addDecide({ architecture }: Deployment, stores: DataStack, engine: EngineLayer): PipelineFunction {
+    const { ledger, inbox, lake } = stores;
+    const decide = new PipelineFunction(this, "Decide", {
+      entry: "functions/intake/decide.ts",
+      description: "Carries out a person's word on a held, parked or wrong file",
+      architecture,
+      environment: {
+        [ENVIRONMENT.ledger]: ledger.tableName,
+        [ENVIRONMENT.inbox]: inbox.bucketName,
+        [ENVIRONMENT.lake]: lake.bucketName,
+      },
+      seconds: LONGEST_ANSWER_SECONDS,
+      memoryMb: 2048,
+      engine,
+    });
+    ledger.grantReadWriteData(decide);
+    grantReading(inbox, decide, "inbox/*");
+    grantAdding(inbox, decide, "inbox/*");
+    grantReading(lake, decide);
+    grantAdding(lake, decide);
+    return decide;
+  }
+
+  private addUnloadable(): Queue {
+    const unloadable = new Queue(this, "Unloadable", {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(6 * PARK_SECONDS),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.unparked, maxReceiveCount: 5 },
+    });
+    this.parkFile.addEventSource(new SqsEventSource(unloadable, { batchSize: 1, reportBatchItemFailures: true }));
+    return unloadable;
   }
 
   private addArrivals({ inbox }: DataStack): Queue {

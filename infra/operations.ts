@@ -37,19 +37,31 @@ export class OperationsStack extends Stack {
     this.operators = this.addOperators(deployment);
     this.watchIntake(intake);
     this.watchNights(nightly);
-    const functions = [intake.issueUpload, intake.loadFile, api.handler, ...nightly.steps.all];
+    const functions = [
+      intake.issueUpload,
+      intake.loadFile,
+      intake.parkFile,
+      intake.decide,
+      api.handler,
+      ...nightly.steps.all,
+    ];
     for (const each of functions) {
       const metric = each.metricErrors({ period: Duration.minutes(5) });
       this.alarm(`${each.node.id}Errors`, metric, `${each.node.id} crashed; its log says where.`);
     }
   }
 
-  private watchIntake({ arrivals, unloadable }: IntakeStack): void {
-    const dead = unloadable.metricApproximateNumberOfMessagesVisible();
+  private watchIntake({ arrivals, parkFile, unparked }: IntakeStack): void {
+    const parked = parkFile.metricInvocations({ period: Duration.minutes(5), statistic: Stats.SUM });
     this.alarm(
-      "FilesUnloadable",
-      dead,
-      "A file failed five times for want of infrastructure; redrive the queue when mended.",
+      "FilesParked",
+      parked,
+      "A file failed five times for want of infrastructure and is PARKED; retry it when mended.",
+    );
+    this.alarm(
+      "FilesUnparked",
+      unparked.metricApproximateNumberOfMessagesVisible(),
+      "A file failed and could not even be parked.",
     );
     const oldest = arrivals.metricApproximateAgeOfOldestMessage();
     this.alarm("FilesWaiting", oldest, "A file has waited an hour for its turn.", { threshold: 3600 });

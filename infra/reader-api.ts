@@ -39,6 +39,7 @@ export interface Opening {
   readonly siteUrl: string;
   readonly readerKey: ReaderKey;
   readonly issueUpload: PipelineFunction;
+  readonly decide: PipelineFunction;
 }
 
 /** The HTTP API behind `/api/`. Tokens are checked before a function runs; only `/api/config` is open. */
@@ -62,7 +63,7 @@ export class ReaderApi extends Construct {
   }
 
   /** Adds the routes, each with its authorizer. Call once. */
-  open({ issuer, clientId, siteUrl, readerKey, issueUpload }: Opening): void {
+  open({ issuer, clientId, siteUrl, readerKey, issueUpload, decide }: Opening): void {
     this.handler
       .addEnvironment(ENVIRONMENT.siteUrl, siteUrl)
       .addEnvironment(ENVIRONMENT.signingKeyId, readerKey.publicKeyId)
@@ -75,6 +76,13 @@ export class ReaderApi extends Construct {
     }
     const upload = new HttpLambdaIntegration("Upload", issueUpload);
     this.gateway.addRoutes({ path: "/api/uploads", methods: [POST], integration: upload, authorizer });
+    const decision = new HttpLambdaIntegration("Decision", decide);
+    this.gateway.addRoutes({
+      path: "/api/uploads/{dealer}/{id}/decision",
+      methods: [POST],
+      integration: decision,
+      authorizer,
+    });
     const [config] = this.gateway.addRoutes({ path: "/api/config", methods: [GET], integration });
     acknowledge(config!, { APIG4: "Issuer and client id are what a visitor needs in order to sign in." });
   }

@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import type { DataStack } from "./data.ts";
 import type { Deployment } from "./deployment.ts";
 import type { SignIn } from "./identity.ts";
+import type { IntakeStack } from "./intake.ts";
 import type { Night } from "./night.ts";
-import type { PipelineFunction } from "./pipeline-function.ts";
 import { ReaderApi } from "./reader-api.ts";
 import { ReaderKey } from "./reader-key.ts";
 import { Site } from "./site.ts";
@@ -15,7 +15,7 @@ export interface WebStackProps extends StackProps {
   readonly stores: DataStack;
   readonly signIn: SignIn;
   readonly night: Night;
-  readonly issueUpload: PipelineFunction;
+  readonly intake: Pick<IntakeStack, "issueUpload" | "decide">;
 }
 
 /** What people see: one address for the page, the API and the published files. */
@@ -24,12 +24,19 @@ export class WebStack extends Stack {
 
   constructor(scope: Construct, id: string, props: WebStackProps) {
     super(scope, id, props);
-    const { deployment, stores, signIn, night, issueUpload } = props;
+    const { deployment, stores, signIn, night, intake } = props;
     const readerKey = new ReaderKey(this, "ReaderKey");
     this.api = new ReaderApi(this, "Api", { deployment, stores, night });
     const site = new Site(this, "Site", { deployment, stores, signIn, readerKey, apiHost: this.api.host });
     const clientId = signIn.registerPage(this, `${site.url}/`);
-    this.api.open({ issuer: signIn.issuer, clientId, siteUrl: site.url, readerKey, issueUpload });
+    this.api.open({
+      issuer: signIn.issuer,
+      clientId,
+      siteUrl: site.url,
+      readerKey,
+      issueUpload: intake.issueUpload,
+      decide: intake.decide,
+    });
     new SiteContent(this, "Content", { bucket: stores.site, folder: deployment.siteAssets });
     new CfnOutput(this, "SiteUrl", { value: site.url });
   }

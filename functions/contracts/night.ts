@@ -53,7 +53,8 @@ export const ManifestFile = z.strictObject({
   uploadId: z.string(),
   sequence: z.int().positive(),
   rowsKey: z.string(),
-  correctionsKey: z.string().nullable(),
+  /** Rows that were duplicates when the file came, where some of them are in force by now. */
+  spareKey: z.string().nullable(),
   sha256: z.string(),
   rows: z.int().nonnegative(),
   /** Latest business date among its rows. */
@@ -65,6 +66,8 @@ export type ManifestFile = Readonly<z.infer<typeof ManifestFile>>;
 export const Manifest = z.strictObject({
   run: Run,
   files: z.array(ManifestFile),
+  /** Lists (upload_id, row) of the files' rows that are not in force. */
+  corrections: z.array(z.strictObject({ feed: z.enum(FEEDS), key: z.string() })),
   programmes: z.array(Programme),
   shards: z.int().positive(),
 });

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Month } from "./calendar.ts";
+import { Decision, Hold } from "./decisions.ts";
 import { FEEDS } from "./feeds.ts";
 import { UploadId } from "./ids.ts";
 import { Mapping } from "./mapping.ts";
@@ -20,7 +22,11 @@ export const UPLOAD_STATES = [
 ] as const;
 export type UploadState = (typeof UPLOAD_STATES)[number];
 
+/** Nothing more happens to the upload by itself. */
 export const TERMINAL_STATES: readonly UploadState[] = UPLOAD_STATES.slice(3);
+
+/** States in which a delivered file is taken up; a late one of a ticket that lapsed, and one that was set aside, included. */
+export const LOADABLE_STATES: readonly UploadState[] = ["ISSUED", "RECEIVED", "LOADING", "PARKED", "EXPIRED"];
 
 /** `received = accepted + rejected + duplicate`, always; `corrected` are those accepted that replace an earlier row. */
 export const RowAccount = z
@@ -73,6 +79,8 @@ export const Upload = z.strictObject({
   receivedAt: z.string().optional(),
   finishedAt: z.string().optional(),
   mapping: Mapping.optional(),
+  /** The file holds all there is of this month: what it does not repeat goes out of force. */
+  replaces: Month.optional(),
   account: RowAccount.optional(),
   reading: Reading.optional(),
   /** The file's own fault, when it could not be read at all or every row was refused. */
@@ -81,6 +89,9 @@ export const Upload = z.strictObject({
   /** First and last business date of the accepted rows. */
   span: z.tuple([z.string(), z.string()]).optional(),
   parser: z.string().optional(),
+  /** What a HELD file waits for. */
+  hold: Hold.optional(),
+  decisions: z.array(Decision).optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 
@@ -92,6 +103,7 @@ export const UploadClaim = z.strictObject({
   bytes: z.int().positive().max(209_715_200),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   mapping: Mapping.optional(),
+  replaces: Month.optional(),
 });
 export type UploadClaim = Readonly<z.infer<typeof UploadClaim>>;
 

@@ -1,25 +1,25 @@
 import { join } from "node:path";
+import { BUSINESS_DAY } from "../contracts/feeds.ts";
 import type { Reject, Upload } from "../contracts/uploads.ts";
 import type { Engine } from "../platform/engine.ts";
 import { openLines } from "../platform/line-file.ts";
 import type { CheckedFile } from "./checking/check-file.ts";
+import type { CheckedRows } from "./checking/checked-rows.ts";
 import { fingerprints, surrogates } from "./identities.ts";
-import { openLakeWriter } from "./lake-writer.ts";
-import { mergeRows } from "./merge-rows.ts";
+import { openLakeWriter, type WrittenRows } from "./lake-writer.ts";
 import { personalLines } from "./personal-fields.ts";
-import type { RowIndex, RowPlace } from "./row-index.ts";
+import { RowKeysWriter } from "./stream/row-keys.ts";
+import type { StreamMerge } from "./stream/stream-merge.ts";
 
 const FIRST_REJECTS = 20;
 
 /** One file's rows, sorted out on scratch disk: what the lake gets, what the vault gets, what the sender gets back. */
-export interface GatheredRows {
-  readonly kept: number;
-  readonly rowsPath: string;
-  /** Personal fields of the kept rows, as lines of JSON. */
+export interface GatheredRows extends WrittenRows {
+  /** {@link RowKeys} of all accepted rows. */
+  readonly keys: Buffer;
+  /** Personal fields of the accepted rows, as lines of JSON. */
   readonly personal: { readonly path: string; readonly count: number };
   readonly rejects: { readonly path: string; readonly count: number; readonly first: readonly Reject[] };
-  /** Earlier rows that kept ones replace. */
-  readonly superseded: readonly RowPlace[];
   /** Codes of the dealers listed; head office's directory only. */
   readonly dealers: readonly string[];
 }
@@ -27,44 +27,50 @@ export interface GatheredRows {
 export interface Gathering {
   readonly engine: Engine;
   readonly pepper: string;
-  /** The rows in force; takes the kept ones up. */
-  readonly index: RowIndex;
-  readonly sequence: number;
-  readonly loadedBefore?: number | undefined;
+  /** The rows in force, where the file comes after all before it; else every row is kept and the stream settled later. */
+  readonly merge: StreamMerge | null;
 }
 
 /** Takes a checked file batch by batch, so that its size costs disk and not memory. */
 export async function gatherRows(
   { feed, uploadId }: Upload,
   { columns, batches }: CheckedFile,
-  { engine, pepper, index, sequence, loadedBefore }: Gathering,
+  { engine, pepper, merge }: Gathering,
 ): Promise<GatheredRows> {
   const digest = fingerprints(pepper);
-  const fingerprint = (key: string) => digest(`key\u001f${key}`);
   const writer = await openLakeWriter(engine, { feed, uploadId, columns, surrogate: surrogates(pepper) });
   const rejects = await openLines(join(engine.folder, "rejects.ndjson"));
   const personal = await openLines(join(engine.folder, "personal.ndjson"));
+  const keys = new RowKeysWriter();
   const first: Reject[] = [];
-  const superseded: RowPlace[] = [];
   const dealers: string[] = [];
-  let kept = 0;
+  let rows = 0;
+  const isKept = (batch: CheckedRows, position: number): boolean => {
+    const day = batch.columns[BUSINESS_DAY[feed] ?? ""]?.[position];
+    const indexed = {
+      key: digest(`key\u001f${batch.keys[position]}`),
+      content: batch.contents[position]!,
+      day: typeof day === "number" ? day : null,
+    };
+    const kept = merge === null || merge.add(indexed, rows + position);
+    keys.add(indexed, kept);
+    return kept;
+  };
   for await (const batch of batches) {
-    const merged = mergeRows(batch.rows, index, { sequence, firstRow: kept, fingerprint, loadedBefore });
-    writer.add(batch.rows, merged.kept);
-    await personal.add(personalLines(feed, batch.rows, merged.kept, kept));
+    const flags = Uint8Array.from({ length: batch.rows.length }, (_, row) => (isKept(batch.rows, row) ? 1 : 0));
+    writer.add(batch.rows, flags);
+    await personal.add(personalLines(feed, batch.rows, rows));
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
     first.push(...batch.rejects.slice(0, FIRST_REJECTS - first.length));
-    for (const place of merged.superseded) superseded.push(place);
-    if (feed === "dealers")
-      for (const position of merged.kept) dealers.push(String(batch.rows.columns["dealer_id"]?.[position]));
-    kept += merged.kept.length;
+    if (feed === "dealers") for (const dealer of batch.rows.columns["dealer_id"] ?? []) dealers.push(String(dealer));
+    rows += batch.rows.length;
   }
+  merge?.finish();
   return {
-    kept,
-    rowsPath: await writer.finish(),
+    ...(await writer.finish()),
+    keys: keys.bytes,
     personal: { path: personal.path, count: await personal.close() },
     rejects: { path: rejects.path, count: await rejects.close(), first },
-    superseded,
     dealers,
   };
 }

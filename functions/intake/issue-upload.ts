@@ -41,6 +41,7 @@ export async function issueUpload(principal: Principal, claim: UploadClaim, now 
     actor: principal.actor,
     issuedAt: now.toISOString(),
     mapping,
+    replaces: claim.replaces,
   });
   const { url, fields } = await createPresignedPost(s3, {
     Bucket: setting("inbox"),

@@ -3,17 +3,25 @@ import type { Feed } from "../contracts/feeds.ts";
 import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../contracts/lake.ts";
 import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
-import type { CellValue } from "./checking/refusal.ts";
 import type { Identity, Surrogate } from "./identities.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
 export interface LakeWriter {
-  /** Adds the rows at these positions of a batch, behind those added before. */
-  add(rows: CheckedRows, positions: readonly number[]): void;
-  /** Path of the finished file; its rows are numbered from 0 in the order in which they were added. */
-  finish(): Promise<string>;
+  /** Adds a batch's rows behind those added before; `kept` has a 1 for each that comes into force. */
+  add(rows: CheckedRows, kept: Uint8Array): void;
+  finish(): Promise<WrittenRows>;
 }
 
+/** The finished files on scratch disk. Rows are numbered from 0 in the order in which they were added, over both. */
+export interface WrittenRows {
+  readonly kept: number;
+  readonly rowsPath: string;
+  /** The rows that did not come into force; null where there are none. */
+  readonly sparePath: string | null;
+}
+
+/** No feed has a column of this name. */
+const KEPT = "is_kept";
 const IDENTITY_OF: Readonly<Record<string, Identity>> = { customer_key: "customer", vehicle_key: "vehicle" };
 
 export interface LakeFile {
@@ -30,25 +38,33 @@ export async function openLakeWriter(
 ): Promise<LakeWriter> {
   const lake = [...lakeColumns(feed), ...columns.filter((name) => name.startsWith(RATING_PREFIX)).map(ratingColumn)];
   const types = lake.map(({ name, type }) => [name, type === "VARCHAR" ? "text" : "number"] as const);
-  const table = await engine.createTable("accepted", Object.fromEntries(types));
+  const table = await engine.createTable("accepted", { ...Object.fromEntries(types), [KEPT]: "number" });
+  const [uploadColumn, rowColumn] = ROW_ADDRESS;
+  // Nothing is ever deleted from the table, so its row ids are the rows' places.
+  const select = `select '${uploadId}' as ${uploadColumn}, rowid::integer as ${rowColumn}, ${lake.map(castOf).join(", ")} from accepted`;
+  const write = async (kept: 0 | 1, name: string) => {
+    const path = join(engine.folder, name);
+    await engine.writeParquet(`${select} where ${KEPT} = ${kept} order by rowid`, path);
+    return path;
+  };
+  let rows = 0;
+  let inForce = 0;
   return {
-    add: (rows, positions) => {
-      const picked: Record<string, Column> = {};
+    add: (batch, kept) => {
+      const values: Record<string, Column> = { [KEPT]: kept };
       for (const { name, from } of lake) {
         const identity = IDENTITY_OF[name];
-        const values = pick(rows.columns[from] ?? [], positions);
-        picked[name] = identity ? translated(values, surrogate[identity]) : values;
+        const column = batch.columns[from] ?? [];
+        values[name] = identity ? translated(column, surrogate[identity]) : column;
       }
-      table.append(picked, positions.length);
+      table.append(values, batch.length);
+      rows += batch.length;
+      for (const flag of kept) inForce += flag;
     },
     finish: async () => {
       table.close();
-      const path = join(engine.folder, "rows.parquet");
-      const [uploadColumn, rowColumn] = ROW_ADDRESS;
-      // Nothing is ever deleted from the table, so its row ids are the rows' places.
-      const address = `'${uploadId}' as ${uploadColumn}, rowid::integer as ${rowColumn}`;
-      await engine.writeParquet(`select ${address}, ${lake.map(castOf).join(", ")} from accepted order by rowid`, path);
-      return path;
+      const rowsPath = await write(1, "rows.parquet");
+      return { kept: inForce, rowsPath, sparePath: rows > inForce ? await write(0, "spare.parquet") : null };
     },
   };
 }
@@ -56,12 +72,6 @@ export async function openLakeWriter(
 type LakeWritten = Omit<LakeColumn, "type"> & { readonly type: LakeColumn["type"] | "SMALLINT" };
 
 const ratingColumn = (name: string): LakeWritten => ({ name, from: name, type: "SMALLINT" });
-
-function pick(values: readonly CellValue[], positions: readonly number[]): Column {
-  const picked: CellValue[] = [];
-  for (const position of positions) picked.push(values[position] ?? null);
-  return picked;
-}
 
 function translated(values: Column, surrogate: Surrogate): Column {
   const numbers: (number | null)[] = [];

@@ -1,34 +1,23 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import { z } from "zod";
 import { PipelineError } from "../contracts/errors.ts";
-import { TERMINAL_STATES, type Upload } from "../contracts/uploads.ts";
+import { LOADABLE_STATES, type Upload } from "../contracts/uploads.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { reportErrors } from "../platform/handler.ts";
-import { parseAs } from "../platform/json.ts";
 import { knownDealers, rememberDealers } from "../platform/ledger/dealers.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
-import {
-  commitLoaded,
-  findSameContent,
-  findUpload,
-  finishUpload,
-  listLoaded,
-  takeLease,
-  voidLease,
-} from "../platform/ledger/uploads.ts";
+import { commitLoaded, commitMoved, listLoaded, readStream } from "../platform/ledger/streams.ts";
+import { findUpload, finishUpload, takeLease, voidLease } from "../platform/ledger/uploads.ts";
 import { log } from "../platform/log.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { readSecret } from "../platform/secrets.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
-import { type Outcome, takeIn } from "./take-in.ts";
-import { uploadOfKey } from "./upload-key.ts";
-
-/** What S3 says through EventBridge and SQS. */
-const ObjectCreated = z.looseObject({ detail: z.looseObject({ object: z.looseObject({ key: z.string() }) }) });
+import { keyOfArrival, uploadBehind } from "./arrivals.ts";
+import { repeated, soundTwin } from "./stream/repeated-file.ts";
+import { type Outcome, type Surroundings, takeIn } from "./take-in.ts";
 
 /** The lease outlives the function, so that a second attempt never runs beside the first. */
 const LEASE_MARGIN_MS = 30_000;
@@ -42,7 +31,7 @@ export async function loadFile(key: string, leaseMs: number, now = new Date()): 
     log.warn("an object without a ticket was left alone");
     return null;
   }
-  if (TERMINAL_STATES.includes(upload.state)) return upload;
+  if (!LOADABLE_STATES.includes(upload.state)) return upload;
   const leased = await takeLease(upload, now, leaseMs);
   if (!leased)
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} is being loaded by another attempt`);
@@ -54,41 +43,33 @@ export async function loadFile(key: string, leaseMs: number, now = new Date()): 
   }
 }
 
-async function uploadBehind(key: string): Promise<Upload | null> {
-  const place = uploadOfKey(key);
-  const upload = place && (await findUpload(place.dealer, place.uploadId));
-  return upload?.feed === place?.feed ? upload : null;
-}
-
 async function finish(upload: Upload, key: string): Promise<Upload> {
-  const earlier = await sameFileBefore(upload);
-  if (earlier?.account?.rejected === 0) {
-    const ended = await conclude({ upload: repeated(upload, earlier), file: null, dealers: [] });
-    if (ended) return ended;
-  }
   return withScratch(async (folder) => {
     const path = join(folder, "file");
-    await openBucket("inbox").download(key, path);
     await mkdir(`${path}.work`);
     for (let merge = 0; merge < MAX_MERGES; merge++) {
-      const ended = await conclude(await takeIn(upload, path, await surroundings(upload, earlier)));
+      const ended = await conclude(await attempt(upload, key, path));
       if (ended) return ended;
     }
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} was overtaken ${MAX_MERGES} times`);
   });
 }
 
-/** The upload that brought these very bytes before, read by the same mapping; under another they are another file. */
-async function sameFileBefore(upload: Upload): Promise<Upload | null> {
-  const earlier = await findSameContent(upload);
-  return earlier && isDeepStrictEqual(earlier.mapping, upload.mapping) ? earlier : null;
+/** Holds the file against the stream as it stands now; the file itself is fetched only when it has to be read. */
+async function attempt(upload: Upload, key: string, path: string): Promise<Outcome> {
+  const around = await surroundings(upload);
+  const sameFile = await soundTwin(upload, around.loaded);
+  if (sameFile) return repeated(upload, sameFile, `${path}.work`, around);
+  if (!existsSync(path)) await openBucket("inbox").download(key, path);
+  return takeIn(upload, path, around);
 }
 
-async function surroundings(upload: Upload, earlier: Upload | null) {
-  const [pepper, applied, dealers, loaded] = await Promise.all([
+async function surroundings(upload: Upload): Promise<Surroundings> {
+  const [pepper, applied, dealers, stream, loaded] = await Promise.all([
     readSecret("pepper"),
     listAppliedProgrammes(),
     knownDealers(),
+    readStream(upload.feed, upload.dealer),
     listLoaded(upload.feed, upload.dealer),
   ]);
   return {
@@ -97,26 +78,20 @@ async function surroundings(upload: Upload, earlier: Upload | null) {
     pepper,
     programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),
+    stream,
     loaded,
-    loadedBefore: loaded.find(({ uploadId }) => uploadId === earlier?.uploadId)?.sequence,
   };
-}
-
-/** A file whose every row was sound came before: all of it is a duplicate now. Rejects may be sound by now, so they are read again. */
-function repeated(upload: Upload, { account, reading, span, parser }: Upload): Upload {
-  const received = account?.received ?? 0;
-  const again = { received, accepted: 0, rejected: 0, duplicate: received, corrected: 0 };
-  return { ...upload, state: "DUPLICATE", reading, span, parser, account: again };
 }
 
 /**
  * Makes an outcome true in the ledger, in one step; null where another file of the stream was quicker and this one has to be
  * held against it. Throws UPLOAD_CONTENDED when another attempt has taken over.
  */
-async function conclude({ upload, file, dealers }: Outcome): Promise<Upload | null> {
+async function conclude(outcome: Outcome): Promise<Upload | null> {
+  const { upload } = outcome;
   const ended = { ...upload, leaseUntil: undefined, finishedAt: new Date().toISOString() };
-  if (dealers.length > 0) await rememberDealers(dealers);
-  const isDone = file ? await commitLoaded(ended, file) : await finishUpload(ended);
+  if (outcome.dealers.length > 0) await rememberDealers(outcome.dealers);
+  const isDone = await commit({ ...outcome, upload: ended });
   if (!isDone) return stillOurs(upload);
   log.info("upload ended", {
     uploadId: upload.uploadId,
@@ -127,6 +102,11 @@ async function conclude({ upload, file, dealers }: Outcome): Promise<Upload | nu
     ...ended.account,
   });
   return ended;
+}
+
+function commit({ upload, file, change }: Outcome): Promise<boolean> {
+  if (!change) return finishUpload(upload);
+  return file ? commitLoaded(upload, file, change) : commitMoved(upload, change);
 }
 
 /** Null while the attempt holds the upload; its ending, where our own write went through and only its answer was lost. */
@@ -143,8 +123,7 @@ export const handler = middy(async ({ Records }: SQSEvent, context: Context): Pr
   const batchItemFailures: SQSBatchResponse["batchItemFailures"] = [];
   for (const { messageId, body } of Records) {
     try {
-      const { detail } = parseAs(ObjectCreated, JSON.parse(body), "message");
-      await loadFile(detail.object.key, context.getRemainingTimeInMillis() + LEASE_MARGIN_MS);
+      await loadFile(keyOfArrival(body), context.getRemainingTimeInMillis() + LEASE_MARGIN_MS);
     } catch (error) {
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
       const isExpected = error instanceof PipelineError;

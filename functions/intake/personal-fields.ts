@@ -3,10 +3,10 @@ import type { CheckedRows } from "./checking/checked-rows.ts";
 import type { CellValue } from "./checking/refusal.ts";
 
 /** The personal fields of rows, one JSON line each with the row's number, for the vault. Rows without any are left out. */
-export function personalLines(feed: Feed, rows: CheckedRows, positions: readonly number[], firstRow: number): string[] {
+export function personalLines(feed: Feed, rows: CheckedRows, firstRow: number): string[] {
   const columns = personalColumns(feed).map((name) => [name, rows.columns[name] ?? []] as const);
   const lines: string[] = [];
-  for (const [i, position] of positions.entries()) {
+  for (let position = 0; position < rows.length; position++) {
     const fields: Record<string, CellValue> = {};
     let isEmpty = true;
     for (const [name, values] of columns) {
@@ -15,7 +15,7 @@ export function personalLines(feed: Feed, rows: CheckedRows, positions: readonly
       fields[name] = value;
       isEmpty = false;
     }
-    if (!isEmpty) lines.push(JSON.stringify({ row: firstRow + i, ...fields }));
+    if (!isEmpty) lines.push(JSON.stringify({ row: firstRow + position, ...fields }));
   }
   return lines;
 }

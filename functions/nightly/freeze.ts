@@ -1,47 +1,54 @@
 import { PipelineError } from "../contracts/errors.ts";
-import { type Frozen, type Manifest, type ManifestFile, type Run, RunEvent } from "../contracts/night.ts";
+import { type Frozen, type Manifest, type Run, RunEvent } from "../contracts/night.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
-import { listLoaded, listStreams } from "../platform/ledger/uploads.ts";
+import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from "../platform/ledger/streams.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
+import { tidyUploads } from "./tidy-uploads.ts";
 
 /** Fixes what this night computes on: files the ledger calls loaded, and the programmes. Later arrivals wait for the next night. */
 export async function freeze(run: Run): Promise<Frozen> {
-  const files = await loadedFiles();
+  await tidyUploads(new Date());
+  const streams = await Promise.all((await listStreams()).map(freezeStream));
+  const files = streams.flatMap((stream) => stream.files);
   if (files.length === 0) throw new PipelineError("NIGHT_EMPTY", "no file has been loaded yet");
   const rows = files.reduce((sum, file) => sum + file.rows, 0);
   const of = Math.max(1, Math.ceil(rows / Number(setting("rowsPerShard"))));
-  const manifest: Manifest = { run, files, programmes: programmesInUse(await listAppliedProgrammes()), shards: of };
+  const manifest: Manifest = {
+    run,
+    files,
+    corrections: streams.flatMap((stream) => stream.corrections),
+    programmes: programmesInUse(await listAppliedProgrammes()),
+    shards: of,
+  };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);
   await noteRun(run.runId, { files: files.length, rows, shards: of });
   return { shards: shardNumbers(of).map((shard) => ({ run, shard, of })), files: files.length, rows };
 }
 
-async function loadedFiles(): Promise<ManifestFile[]> {
-  const streams = await listStreams();
-  const lists = await Promise.all(
-    streams.map(async ({ feed, dealer }) =>
-      (await listLoaded(feed, dealer)).map(
-        ({ uploadId, sequence, rowsKey, correctionsKey, sha256, rows, lastDate }) => ({
-          feed,
-          dealer,
-          uploadId,
-          sequence,
-          rowsKey,
-          correctionsKey,
-          sha256,
-          rows,
-          lastDate,
-        }),
-      ),
-    ),
-  );
-  return lists.flat();
+/** A stream as its state says, read again where it changed while we looked. */
+async function freezeStream(stream: Stream): Promise<Pick<Manifest, "files" | "corrections">> {
+  const { feed, dealer, awake } = stream;
+  const loaded = await listLoaded(feed, dealer);
+  const after = await readStream(feed, dealer);
+  if (after.version !== stream.version) return freezeStream(after);
+  const files = loaded.map(({ uploadId, sequence, rowsKey, spareKey, sha256, rows, span }) => ({
+    feed,
+    dealer,
+    uploadId,
+    sequence,
+    rowsKey,
+    spareKey: awake.includes(uploadId) ? spareKey : null,
+    sha256,
+    rows,
+    lastDate: span?.[1] ?? null,
+  }));
+  return { files, corrections: correctionsOf(stream, loaded).map((key) => ({ feed, key })) };
 }
 
 export const handler = step(RunEvent, ({ run }) => noteStep(run.runId, "freeze", () => freeze(run)));

@@ -17,15 +17,19 @@ export async function openLakeViews(
   manifest: Manifest,
   feeds: readonly Feed[],
 ): Promise<void> {
-  const files = manifest.files.filter(({ feed, rows }) => feeds.includes(feed) && rows > 0);
-  const corrections = files.flatMap(({ correctionsKey }) => correctionsKey ?? []);
+  const corrections = manifest.corrections.filter(({ feed }) => feeds.includes(feed)).map(({ key }) => key);
   for (const feed of feeds) {
-    const keys = files.filter((file) => file.feed === feed).map(({ rowsKey }) => rowsKey);
+    const keys = manifest.files.filter((file) => file.feed === feed).flatMap(rowKeys);
     await viewOf(engine, `${feed}_rows`, await download(engine, lake, keys), emptyFeed(feed));
   }
   const nothing = "select null::varchar as upload_id, null::integer as row where false";
   await viewOf(engine, "superseded_rows", await download(engine, lake, corrections), nothing);
 }
+
+const rowKeys = ({ rows, rowsKey, spareKey }: Manifest["files"][number]): string[] => [
+  ...(rows > 0 ? [rowsKey] : []),
+  ...(spareKey ? [spareKey] : []),
+];
 
 async function viewOf(engine: Engine, name: string, paths: readonly string[], otherwise: string): Promise<void> {
   const select = paths.length > 0 ? `select * from read_parquet(${fileList(paths)}, union_by_name = true)` : otherwise;

@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import {
+  CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   NoSuchKey,
@@ -69,6 +70,20 @@ export function openBucket(which: "inbox" | "lake" | "runs" | "published" | "vau
       );
     },
   };
+}
+
+/** Copies an object onto itself, so that its arrival is announced once more. Throws NOT_FOUND where it is gone. */
+export async function announceAgain(which: Parameters<typeof openBucket>[0], key: string): Promise<void> {
+  const Bucket = setting(which);
+  try {
+    await s3.send(
+      new CopyObjectCommand({ Bucket, Key: key, CopySource: `${Bucket}/${key}`, MetadataDirective: "REPLACE" }),
+    );
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404)
+      throw new PipelineError("NOT_FOUND", "the file itself is no longer kept; send it again");
+    throw error;
+  }
 }
 
 async function findObject(bucket: string, key: string): Promise<{ body: Buffer; tag: string } | null> {

@@ -11,6 +11,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_FOUND: 404,
   NIGHT_LOCKED: 409,
   NIGHT_SUPERSEDED: 409,
+  DECISION_REFUSED: 409,
+  UPLOAD_CONTENDED: 409,
 };
 
 export function json(

@@ -4,7 +4,12 @@ import {
   TransactionCanceledException,
   TransactionConflictException,
 } from "@aws-sdk/client-dynamodb";
-import { DynamoDBDocumentClient, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
+  DynamoDBDocumentClient,
+  QueryCommand,
+} from "@aws-sdk/lib-dynamodb";
 
 /** The one DynamoDB client; undefined fields are left out of items. */
 export const table = DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 10 }), {
@@ -59,4 +64,19 @@ export async function held(write: Promise<unknown>): Promise<boolean> {
 
 function isContended(error: TransactionCanceledException): boolean {
   return (error.CancellationReasons ?? []).some(({ Code = "" }) => CONTENTION.includes(Code));
+}
+
+type BatchWrites = NonNullable<BatchWriteCommandInput["RequestItems"]>[string];
+
+const BATCH = 25;
+
+/** Puts and deletes, none conditional, 25 at a time until the table has taken them all. */
+export async function writeBatches(name: string, writes: BatchWrites): Promise<void> {
+  for (let start = 0; start < writes.length; start += BATCH) {
+    let pending = writes.slice(start, start + BATCH);
+    while (pending.length > 0) {
+      const { UnprocessedItems } = await table.send(new BatchWriteCommand({ RequestItems: { [name]: pending } }));
+      pending = UnprocessedItems?.[name] ?? [];
+    }
+  }
 }

@@ -1,5 +1,5 @@
 import { Command, Help, InvalidArgumentError } from "commander";
-import { BusinessDate } from "../../functions/contracts/calendar.ts";
+import { BusinessDate, Month } from "../../functions/contracts/calendar.ts";
 import type { Language } from "../../functions/contracts/text.ts";
 import { usageInChinese } from "./usage-messages.ts";
 import type { Workplace, WorkplaceOptions } from "./workplace.ts";
@@ -103,5 +103,13 @@ export const businessDate =
   (text: string): string => {
     if (!BusinessDate.safeParse(text).success)
       throw new InvalidArgumentError(t("不是 YYYY-MM-DD 日期。", "Not a date as YYYY-MM-DD."));
+    return text;
+  };
+
+export const month =
+  ({ t }: Dialogue) =>
+  (text: string): string => {
+    if (!Month.safeParse(text).success)
+      throw new InvalidArgumentError(t("不是 YYYY-MM 月份。", "Not a month as YYYY-MM."));
     return text;
   };

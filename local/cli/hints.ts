@@ -12,6 +12,8 @@ export const CHINESE_HINTS: Readonly<Record<ErrorCode, string>> = {
   FEED_UNKNOWN: "可用的数据类型：dealers、service、sales、survey、invitations。",
   MAPPING_INVALID: "请对照 docs/bring-your-own-file.md 检查列映射。",
   PROGRAMME_INVALID: "请修正定义文件；`dealerpulse programme validate FILE` 会列出全部问题。",
+  LEDGER_OUTDATED: "请使用新的数据目录，并重新接收文件。",
+  DECISION_REFUSED: "请查看该上传的状态；可能已有人处理。",
   UPLOAD_CONTENDED: "同一经销商同类数据的另一份文件先完成；队列会再次尝试。",
   NIGHT_LOCKED: "另一次夜间计算正在进行；请等待，或用 `dealerpulse runs` 查看。",
   NIGHT_SUPERSEDED: "更晚的运行已经发布；除非要重新发布较早的日期，无需处理。",

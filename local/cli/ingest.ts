@@ -1,3 +1,4 @@
+import type { Month } from "../../functions/contracts/calendar.ts";
 import type { Feed } from "../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../functions/contracts/mapping.ts";
 import { type Reject, rejectsKey, type Upload } from "../../functions/contracts/uploads.ts";
@@ -13,7 +14,12 @@ export interface Ingested {
 export async function ingest(
   workplace: Workplace,
   files: readonly string[],
-  as: { readonly feed: Feed; readonly dealer?: string | undefined; readonly mapping?: Mapping | undefined },
+  as: {
+    readonly feed: Feed;
+    readonly dealer?: string | undefined;
+    readonly mapping?: Mapping | undefined;
+    readonly replaces?: Month | undefined;
+  },
 ): Promise<Ingested[]> {
   const ingested: Ingested[] = [];
   for (const path of files) {
@@ -33,7 +39,22 @@ export async function readRejects({ dealer, uploadId, account }: Upload): Promis
 
 /** An upload as `--json` prints it: its account always balances. */
 export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
-  const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, issuedAt, finishedAt } = upload;
+  const {
+    file,
+    feed,
+    dealer,
+    state,
+    sha256,
+    uploadId,
+    account,
+    reading,
+    fault,
+    hold,
+    decisions,
+    replaces,
+    issuedAt,
+    finishedAt,
+  } = upload;
   const { received, accepted, rejected, duplicate, corrected } = account ?? {
     received: 0,
     accepted: 0,
@@ -55,6 +76,9 @@ export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
     ...(rejects && { rejects }),
     sha256,
     fault,
+    hold,
+    decisions,
+    replaces,
     reading,
     issuedAt,
     finishedAt,

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
+import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { runsCommand, showCommand, uploadsCommand } from "./commands/ledgers.ts";
@@ -18,6 +19,10 @@ const COMMANDS = [
   uploadsCommand,
   runsCommand,
   showCommand,
+  approveCommand,
+  refuseCommand,
+  retryCommand,
+  undoCommand,
   programmeCommand,
 ] as const;
 

@@ -4,11 +4,12 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.ts";
+import type { Month } from "../../functions/contracts/calendar.ts";
+import { PipelineError } from "../../functions/contracts/errors.ts";
 import type { Feed } from "../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../functions/contracts/mapping.ts";
 import { TERMINAL_STATES, type Upload, type UploadClaim, UploadTicket } from "../../functions/contracts/uploads.ts";
+import { askFunction } from "./ask-function.ts";
 import { withPlainFile } from "./plain-file.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -17,22 +18,27 @@ export interface Sending {
   readonly feed: Feed;
   readonly dealer?: string | undefined;
   readonly mapping?: Mapping | undefined;
+  readonly replaces?: Month | undefined;
 }
 
-const ACTOR = "cli";
 const FIRST_LOOK_MS = 20;
 const SLOWEST_LOOK_MS = 1_000;
 const GIVE_UP_MS = 15 * 60_000;
 
 /** Sends one file the way a browser does, ticket and all, and returns the upload once it has ended. */
-export async function sendFile({ names }: Pick<Workplace, "names">, sending: Sending): Promise<Upload> {
-  const ticket = await withPlainFile(sending.path, async (plain) => {
-    const claim = await claimOf({ ...sending, path: plain });
-    const issued = await requestTicket(names["IssueUpload"] ?? "", claim);
-    await post(issued, plain);
+export async function sendFile(workplace: Pick<Workplace, "names">, sending: Sending): Promise<Upload> {
+  const ticket = await withPlainFile(sending.path, async (path) => {
+    const issued = await requestTicket(workplace, { ...sending, path });
+    await postFile(issued, path);
     return issued;
   });
-  return ended(ticket);
+  return whenEnded(ticket);
+}
+
+/** Claims a plain file; from now on its place in the order of receipt is fixed. */
+export async function requestTicket({ names }: Pick<Workplace, "names">, sending: Sending): Promise<UploadTicket> {
+  const body = await claimOf(sending);
+  return UploadTicket.parse(await askFunction(names["IssueUpload"] ?? "", { path: "/api/uploads", body }));
 }
 
 export async function sha256Of(file: string): Promise<string> {
@@ -41,33 +47,16 @@ export async function sha256Of(file: string): Promise<string> {
   return hash.digest("hex");
 }
 
-async function claimOf({ path: file, feed, dealer, mapping }: Sending): Promise<UploadClaim> {
+async function claimOf({ path: file, feed, dealer, mapping, replaces }: Sending): Promise<UploadClaim> {
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) throw new PipelineError("NOT_FOUND", `no file ${file}`);
   if (found.size === 0) throw new PipelineError("FILE_UNREADABLE", `${file} is empty`);
-  return { feed, dealer, mapping, file: path.basename(file), bytes: found.size, sha256: await sha256Of(file) };
+  const sha256 = await sha256Of(file);
+  return { feed, dealer, mapping, replaces, file: path.basename(file), bytes: found.size, sha256 };
 }
 
-/** The same function as behind `POST /api/uploads`, asked on an operator's behalf. */
-async function requestTicket(functionName: string, claim: UploadClaim): Promise<UploadTicket> {
-  const claims = { sub: ACTOR, "cognito:groups": "[operator]" };
-  const request = {
-    version: "2.0",
-    requestContext: { http: { method: "POST", path: "/api/uploads" }, authorizer: { jwt: { claims } } },
-    body: JSON.stringify(claim),
-    isBase64Encoded: false,
-  };
-  const { Payload } = await new LambdaClient({}).send(
-    new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify(request) }),
-  );
-  const { statusCode, body, errorMessage } = JSON.parse(Buffer.from(Payload ?? []).toString("utf8"));
-  if (!body) throw new Error(`${functionName} failed: ${errorMessage}`);
-  const answer = JSON.parse(body);
-  if (statusCode !== 201) throw new PipelineError(answer.error.code as ErrorCode, answer.error.message);
-  return UploadTicket.parse(answer);
-}
-
-async function post({ url, fields }: UploadTicket, file: string): Promise<void> {
+/** Posts the signed form. Throws FILE_UNREADABLE where the inbox refuses it. */
+export async function postFile({ url, fields }: UploadTicket, file: string): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", await openAsBlob(file));
@@ -79,7 +68,8 @@ async function post({ url, fields }: UploadTicket, file: string): Promise<void> 
     );
 }
 
-async function ended({ dealer, uploadId }: UploadTicket): Promise<Upload> {
+/** The upload once nothing more happens to it by itself. */
+export async function whenEnded({ dealer, uploadId }: Pick<UploadTicket, "dealer" | "uploadId">): Promise<Upload> {
   const { findUpload } = await import("../../functions/platform/ledger/uploads.ts");
   const until = Date.now() + GIVE_UP_MS;
   for (let pause = FIRST_LOOK_MS; Date.now() < until; pause = Math.min(SLOWEST_LOOK_MS, pause * 1.5)) {

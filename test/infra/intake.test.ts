@@ -46,6 +46,6 @@ test("new objects of the inbox, and of no other bucket, reach the queue", () => 
 
 test("every queue is encrypted", () => {
   const queues = Object.values(synthesis.templates).flatMap((stack) => resourcesOf(stack, "AWS::SQS::Queue"));
-  expect(queues).toHaveLength(3);
+  expect(queues).toHaveLength(4);
   for (const [, { Properties }] of queues) expect(Properties.SqsManagedSseEnabled).toBe(true);
 });

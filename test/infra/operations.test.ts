@@ -19,16 +19,21 @@ test("every function of the product is watched for crashes", () => {
     .flatMap((stack) => resourcesOf(stack, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Runtime === "nodejs24.x")
     .map(([id]) => `${nameOf(id)}Errors`);
-  expect(functions).toHaveLength(13);
+  expect(functions).toHaveLength(15);
   for (const alarm of functions) expect(alarms.get(alarm)).toMatchObject({ MetricName: "Errors", Threshold: 1 });
 });
 
 test("one message in a dead-letter queue raises the alarm", () => {
-  expect(dimensionsOf("FilesUnloadable")).toEqual(["<Unloadable.QueueName>"]);
+  expect(dimensionsOf("FilesUnparked")).toEqual(["<Unparked.QueueName>"]);
   expect(dimensionsOf("NightUndelivered")).toEqual(["<Undelivered.QueueName>"]);
-  for (const name of ["FilesUnloadable", "NightUndelivered"]) {
+  for (const name of ["FilesUnparked", "NightUndelivered"]) {
     expect(alarms.get(name)).toMatchObject({ MetricName: "ApproximateNumberOfMessagesVisible", Threshold: 1 });
   }
+});
+
+test("one file that had to be parked raises the alarm", () => {
+  expect(dimensionsOf("FilesParked")).toEqual(["<ParkFile>"]);
+  expect(alarms.get("FilesParked")).toMatchObject({ MetricName: "Invocations", Statistic: "Sum", Threshold: 1 });
 });
 
 test("a failed night and a night that was stopped raise the alarm", () => {

@@ -20,8 +20,8 @@ test("nobody reads the vault", () => {
   expect(holdersOf(permissions, READ, "<Vault.Arn>")).toEqual([]);
 });
 
-test("only the loading of files writes to the lake", () => {
-  expect(holdersOf(permissions, WRITE, "<Lake.Arn>")).toEqual(["LoadFile"]);
+test("only the loading of files and their undoing write to the lake", () => {
+  expect(holdersOf(permissions, WRITE, "<Lake.Arn>")).toEqual(["Decide", "LoadFile"]);
 });
 
 test("run outputs are written by the two steps that make tables", () => {
@@ -48,8 +48,8 @@ test("the pepper is read by the loading of files, the signing key by the API, an
   expect(holdersOf(permissions, /GetSecretValue/, "<ReaderSigningKey")).toEqual(["Reader"]);
 });
 
-test("raw uploads are read by the loading of files alone", () => {
-  expect(holdersOf(permissions, READ, "<Inbox.Arn>")).toEqual(["LoadFile"]);
+test("raw uploads are read by the loading of files, and by what announces them again", () => {
+  expect(holdersOf(permissions, READ, "<Inbox.Arn>")).toEqual(["Decide", "LoadFile"]);
 });
 
 test("the API starts nights and cannot stop one", () => {
@@ -60,7 +60,7 @@ test("the API starts nights and cannot stop one", () => {
 });
 
 test("the ledger is written by those whose duty it is", () => {
-  const writers = ["Abandon", "Begin", "Freeze", "IssueUpload", "LoadFile", "Publish"];
+  const writers = ["Abandon", "Begin", "Decide", "Freeze", "IssueUpload", "LoadFile", "ParkFile", "Publish"];
   const notes = ["Combine", "Fit", "Reconcile", "Satisfaction"];
   expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());

@@ -38,13 +38,14 @@ describe("the API", () => {
       "POST /api/runs",
       "POST /api/session",
       "POST /api/uploads",
+      "POST /api/uploads/{dealer}/{id}/decision",
     ]);
   });
 
-  test("hands the issue of uploads to its own function and the rest to another", () => {
+  test("hands the issue of uploads and decisions to functions of their own and the rest to another", () => {
     const integrations = resourcesOf(web, "AWS::ApiGatewayV2::Integration");
     const targets = integrations.map(([, { Properties }]) => plainText(Properties.IntegrationUri, synthesis));
-    expect(targets.sort()).toEqual(["<IssueUpload.Arn>", "<Reader.Arn>"]);
+    expect(targets.sort()).toEqual(["<Decide.Arn>", "<IssueUpload.Arn>", "<Reader.Arn>"]);
   });
 
   test("takes tokens of the user pool that were made for the page", () => {

@@ -130,7 +130,7 @@ describe("one night at a time", () => {
 describe("a step that fails", () => {
   test("ends the night as FAILED with its reason, keeps what was published and frees the lock", async () => {
     const { openBucket, s3 } = await buckets();
-    const { listLoaded, listStreams } = await import("../../functions/platform/ledger/uploads.ts");
+    const { listLoaded, listStreams } = await import("../../functions/platform/ledger/streams.ts");
     const published = await currentRun();
     const [stream] = (await listStreams()).filter(({ feed }) => feed === "service");
     const rowsKey = (await listLoaded(stream!.feed, stream!.dealer))[0]!.rowsKey;

@@ -1,8 +1,5 @@
-import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { setting } from "../environment.ts";
-import { queryAll, table } from "../table.ts";
-
-const BATCH = 25;
+import { queryAll, writeBatches } from "../table.ts";
 
 /** Codes of the dealers in head office's directory. */
 export async function knownDealers(): Promise<string[]> {
@@ -11,13 +8,6 @@ export async function knownDealers(): Promise<string[]> {
 
 /** Adds codes to the directory; repeating it changes nothing. */
 export async function rememberDealers(dealers: readonly string[]): Promise<void> {
-  const name = setting("ledger");
-  const unique = [...new Set(dealers)];
-  for (let start = 0; start < unique.length; start += BATCH) {
-    let pending = unique.slice(start, start + BATCH).map((sk) => ({ PutRequest: { Item: { pk: "DEALERS", sk } } }));
-    while (pending.length > 0) {
-      const { UnprocessedItems } = await table.send(new BatchWriteCommand({ RequestItems: { [name]: pending } }));
-      pending = (UnprocessedItems?.[name] ?? []) as typeof pending;
-    }
-  }
+  const listings = [...new Set(dealers)].map((sk) => ({ PutRequest: { Item: { pk: "DEALERS", sk } } }));
+  await writeBatches(setting("ledger"), listings);
 }

@@ -1,36 +1,17 @@
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Feed } from "../../contracts/feeds.ts";
 import { Mapping } from "../../contracts/mapping.ts";
-import { Upload, type UploadState } from "../../contracts/uploads.ts";
+import { LOADABLE_STATES, Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
-import { held, type Item, queryAll, table } from "../table.ts";
-
-/** What a stream (one sender's files of one feed) adds for a loaded file, in the order of loading. */
-export interface LoadedFile {
-  readonly uploadId: string;
-  readonly sequence: number;
-  readonly rowsKey: string;
-  readonly indexKey: string;
-  readonly correctionsKey: string | null;
-  readonly sha256: string;
-  readonly rows: number;
-  readonly lastDate: string | null;
-}
-
-export interface Stream {
-  readonly feed: Feed;
-  readonly dealer: string;
-  readonly version: number;
-}
+import { held, type Item, queryAll, table, writeBatches } from "../table.ts";
 
 /** Of each sender at least so many are read for a list of everybody's. */
 const FEWEST_OF_A_SENDER = 10;
 
 const ledger = () => setting("ledger");
+const OPEN = "OPEN";
 const uploadKey = (dealer: string, uploadId: string) => ({ pk: `UPLOADS#${dealer}`, sk: uploadId });
-const streamKey = (feed: Feed, dealer: string) => `${feed}#${dealer}`;
-const sequenceKey = (sequence: number) => String(sequence).padStart(9, "0");
 
 /** A new upload, ISSUED. Its sender becomes known for listings. */
 export async function issueUpload(upload: Upload): Promise<void> {
@@ -45,6 +26,7 @@ export async function issueUpload(upload: Upload): Promise<void> {
           },
         },
         { Put: { TableName: ledger(), Item: { pk: "SENDERS", sk: upload.dealer } } },
+        { Put: { TableName: ledger(), Item: { pk: OPEN, sk: upload.uploadId, dealer: upload.dealer } } },
       ],
     }),
   );
@@ -100,93 +82,56 @@ export async function takeLease(upload: Upload, now: Date, leaseMs: number): Pro
     receivedAt: upload.receivedAt ?? now.toISOString(),
     leaseUntil: new Date(now.getTime() + leaseMs).toISOString(),
   };
-  const free = "attempt = :seen and (#state in (:issued, :received) or (#state = :loading and leaseUntil <= :now))";
-  const isMine = await held(
-    table.send(
-      new PutCommand({
-        TableName: ledger(),
-        Item: { ...uploadKey(upload.dealer, upload.uploadId), ...taken },
-        ConditionExpression: free,
-        ExpressionAttributeNames: { "#state": "state" },
-        ExpressionAttributeValues: {
-          ":seen": upload.attempt,
-          ":issued": "ISSUED",
-          ":received": "RECEIVED",
-          ":loading": "LOADING",
-          ":now": now.toISOString(),
-        },
-      }),
-    ),
-  );
-  return isMine ? taken : null;
+  const idle = LOADABLE_STATES.filter((state) => state !== "LOADING");
+  const names = idle.map((_, i) => `:idle${i}`);
+  const put = {
+    ...putUpload(taken),
+    ConditionExpression: `attempt = :seen and (#state in (${names.join(", ")}) or (#state = :loading and leaseUntil <= :now))`,
+    ExpressionAttributeNames: { "#state": "state" },
+    ExpressionAttributeValues: {
+      ":seen": upload.attempt,
+      ":loading": "LOADING",
+      ":now": now.toISOString(),
+      ...Object.fromEntries(names.map((name, i) => [name, idle[i]])),
+    },
+  };
+  return (await held(table.send(new PutCommand(put)))) ? taken : null;
 }
 
 /** Ends an attempt in a state that adds nothing to the lake. False when a later attempt took over. */
 export function finishUpload(upload: Upload): Promise<boolean> {
-  return held(table.send(new PutCommand(finishing(upload))));
+  return held(table.send(new PutCommand(moving(upload, "LOADING"))));
 }
 
-/**
- * Ends an attempt as LOADED, makes its rows part of the stream and remembers how the file was read, in one step; false when
- * the stream or the attempt moved on.
- */
-export function commitLoaded(upload: Upload, file: LoadedFile): Promise<boolean> {
-  const { feed, dealer, mapping } = upload;
-  const name = streamKey(feed, dealer);
-  return held(
-    table.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: finishing(upload) },
-          {
-            Put: {
-              TableName: ledger(),
-              Item: { pk: "STREAMS", sk: name, feed, dealer, version: file.sequence },
-              ConditionExpression: "attribute_not_exists(pk) or version = :previous",
-              ExpressionAttributeValues: { ":previous": file.sequence - 1 },
-            },
-          },
-          { Put: { TableName: ledger(), Item: { pk: `STREAM#${name}`, sk: sequenceKey(file.sequence), ...file } } },
-          { Put: { TableName: ledger(), Item: { pk: `CONTENT#${name}`, sk: file.sha256, uploadId: upload.uploadId } } },
-          ...(mapping ? [{ Put: { TableName: ledger(), Item: { pk: `MAPPINGS#${dealer}`, sk: feed, mapping } } }] : []),
-        ],
-      }),
-    ),
-  );
+/** Moves an upload that is `from` one state to what `upload` says; false when it or its attempt moved on meanwhile. */
+export function moveUpload(upload: Upload, from: UploadState): Promise<boolean> {
+  return held(table.send(new PutCommand(moving(upload, from))));
 }
 
-const finishing = (upload: Upload) => ({
-  TableName: ledger(),
-  Item: { ...uploadKey(upload.dealer, upload.uploadId), ...upload, leaseUntil: undefined },
-  ConditionExpression: "attempt = :attempt and #state = :loading",
+/** The write of {@link moveUpload}, for a transaction. */
+export const moving = (upload: Upload, from: UploadState) => ({
+  ...putUpload({ ...upload, leaseUntil: undefined }),
+  ConditionExpression: "attempt = :attempt and #state = :from",
   ExpressionAttributeNames: { "#state": "state" },
-  ExpressionAttributeValues: { ":attempt": upload.attempt, ":loading": "LOADING" satisfies UploadState },
+  ExpressionAttributeValues: { ":attempt": upload.attempt, ":from": from },
 });
 
-/** The upload that already brought these very bytes into the stream. */
-export async function findSameContent({
-  feed,
-  dealer,
-  sha256,
-}: Pick<Upload, "feed" | "dealer" | "sha256">): Promise<Upload | null> {
-  const Key = { pk: `CONTENT#${streamKey(feed, dealer)}`, sk: sha256 };
-  const { Item } = await table.send(new GetCommand({ TableName: ledger(), Key, ConsistentRead: true }));
-  return Item ? findUpload(dealer, String(Item["uploadId"])) : null;
+const putUpload = (upload: Upload) => ({
+  TableName: ledger(),
+  Item: { ...uploadKey(upload.dealer, upload.uploadId), ...upload },
+});
+
+/** Uploads that had not ended when last looked at, oldest first. */
+export async function listOpenUploads(): Promise<Upload[]> {
+  const open = await queryAll({ table: ledger(), pk: OPEN });
+  const found = await Promise.all(open.map(({ sk, dealer }) => findUpload(String(dealer), String(sk))));
+  return found.filter((upload) => upload !== null);
 }
 
-export async function listStreams(): Promise<Stream[]> {
-  const items = await queryAll({ table: ledger(), pk: "STREAMS" });
-  return items.map(({ feed, dealer, version }) => ({
-    feed: feed as Feed,
-    dealer: String(dealer),
-    version: Number(version),
-  }));
-}
-
-/** The files of one stream in the order in which they were loaded. */
-export async function listLoaded(feed: Feed, dealer: string): Promise<LoadedFile[]> {
-  const items = await queryAll({ table: ledger(), pk: `STREAM#${streamKey(feed, dealer)}` });
-  return items.map(({ pk: _pk, sk: _sk, ...file }) => file as unknown as LoadedFile);
+/** From now on {@link listOpenUploads} leaves these out. */
+export async function forgetOpenUploads(uploads: readonly Upload[]): Promise<void> {
+  const removals = uploads.map(({ uploadId }) => ({ DeleteRequest: { Key: { pk: OPEN, sk: uploadId } } }));
+  await writeBatches(ledger(), removals);
 }
 
 /** The mapping a sender last used for a feed with success. */

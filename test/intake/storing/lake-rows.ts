@@ -7,10 +7,14 @@ export type LakeRow = Readonly<Record<string, unknown>>;
 
 /** Rows in force of one stream, as a night would see them: all loaded rows less the corrected ones. */
 export async function rowsInForce(feed: Feed, dealer: string, select = "*"): Promise<LakeRow[]> {
-  const { listLoaded } = await import("../../../functions/platform/ledger/uploads.ts");
+  const { correctionsOf, listLoaded, readStream } = await import("../../../functions/platform/ledger/streams.ts");
+  const stream = await readStream(feed, dealer);
   const files = await listLoaded(feed, dealer);
-  const rows = files.map(({ rowsKey }) => rowsKey);
-  const corrections = files.flatMap(({ correctionsKey }) => correctionsKey ?? []);
+  const rows = files.flatMap(({ uploadId, rowsKey, spareKey }) =>
+    spareKey && stream.awake.includes(uploadId) ? [rowsKey, spareKey] : [rowsKey],
+  );
+  if (rows.length === 0) return [];
+  const corrections = correctionsOf(stream, files);
   const corrected = corrections.length === 0 ? "" : "anti join read_parquet($corrections) as c using (upload_id, row)";
   return query(`select ${select} from read_parquet($rows, union_by_name = true) ${corrected}`, { rows, corrections });
 }

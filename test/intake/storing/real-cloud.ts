@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Month } from "../../../functions/contracts/calendar.ts";
 import type { Feed } from "../../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../../functions/contracts/mapping.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { prepare } from "../../../local/cli/prepare.ts";
-import { sendFile } from "../../../local/cli/send-file.ts";
+import { postFile, requestTicket, sendFile, whenEnded } from "../../../local/cli/send-file.ts";
 import { settingsFrom } from "../../../local/cli/workplace.ts";
 import { type Cloud, openCloud } from "../../../local/cloud.ts";
 import { voidDeadLeases } from "../../../local/void-dead-leases.ts";
@@ -25,16 +26,31 @@ export interface FileToSend {
   readonly text: string;
   readonly name?: string;
   readonly mapping?: Mapping;
+  readonly replaces?: Month;
 }
 
 /** Sends a text as a file, ticket and all, and waits for its end. */
-export function send(
-  { names }: Pick<Cloud, "names">,
-  { text, name = "export.csv", ...as }: FileToSend,
-): Promise<Upload> {
+export function send({ names }: Pick<Cloud, "names">, { text, name, ...as }: FileToSend): Promise<Upload> {
+  return sendFile({ names }, { path: writtenFile(text, name), ...as });
+}
+
+/** A claimed file that is not sent yet. */
+export async function claim(cloud: Pick<Cloud, "names">, { text, name, ...as }: FileToSend) {
+  const path = writtenFile(text, name);
+  const ticket = await requestTicket(cloud, { path, ...as });
+  return {
+    ticket,
+    deliver: async (): Promise<Upload> => {
+      await postFile(ticket, path);
+      return whenEnded(ticket);
+    },
+  };
+}
+
+function writtenFile(text: string, name = "export.csv"): string {
   const file = path.join(temporaryFolder("file"), name);
   writeFileSync(file, text);
-  return sendFile({ names }, { path: file, ...as });
+  return file;
 }
 
 /** Every file below a folder. */

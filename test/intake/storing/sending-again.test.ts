@@ -116,7 +116,7 @@ describe("at the same time", () => {
     const uploads = await Promise.all(texts.map((text) => from("B1", text)));
     expect(uploads.map(({ state }) => state)).toEqual(["LOADED", "LOADED", "LOADED", "LOADED"]);
     expect(Object.keys(await amounts("B1")).length).toBe(9);
-    const { listLoaded } = await import("../../../functions/platform/ledger/uploads.ts");
+    const { listLoaded } = await import("../../../functions/platform/ledger/streams.ts");
     expect((await listLoaded("service", "B1")).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
   });
 
@@ -149,7 +149,7 @@ describe("events", () => {
   ])("one %s is left alone", async (_, key) => {
     await new S3Client({}).send(new PutObjectCommand({ Bucket: cloud.names["Inbox"], Key: key(), Body: file() }));
     await cloud.intakeIdle();
-    expect(cloud.deadLetters()["Unloadable"]).toEqual([]);
+    expect(cloud.deadLetters()["Unparked"]).toEqual([]);
   });
 
   test("one under another feed than the ticket's is left alone", async () => {

@@ -3,13 +3,17 @@ import type { Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import { openRealCloud, temporaryFolder } from "../../intake/storing/real-cloud.ts";
 
-type Ledger = typeof import("../../../functions/platform/ledger/uploads.ts");
+type Ledger = typeof import("../../../functions/platform/ledger/uploads.ts") &
+  typeof import("../../../functions/platform/ledger/streams.ts");
 let cloud: Cloud;
 let ledger: Ledger;
 
 beforeAll(async () => {
   cloud = await openRealCloud(temporaryFolder("ledger"));
-  ledger = await import("../../../functions/platform/ledger/uploads.ts");
+  ledger = {
+    ...(await import("../../../functions/platform/ledger/uploads.ts")),
+    ...(await import("../../../functions/platform/ledger/streams.ts")),
+  };
 });
 afterAll(() => cloud?.close());
 
@@ -41,12 +45,24 @@ async function issue(dealer: string, number: number): Promise<Upload> {
 const fileOf = ({ uploadId, sha256 }: Upload, sequence: number) => ({
   uploadId,
   sequence,
+  order: uploadId,
+  content: sha256,
   rowsKey: "rows/x",
-  indexKey: "index/x",
+  spareKey: null,
+  keysKey: "keys/x",
   correctionsKey: null,
   sha256,
   rows: 1,
-  lastDate: null,
+  received: 1,
+  rejected: 0,
+  span: null,
+  replaces: null,
+});
+
+/** The stream as the first file leaves it. */
+const changeOf = ({ feed, dealer }: Upload, version = 1) => ({
+  moved: [],
+  stream: { feed, dealer, version, indexKey: "index/x", foldedKey: null, foldedAt: 0, awake: [] },
 });
 
 describe("a lease", () => {
@@ -63,7 +79,7 @@ describe("a lease", () => {
     const second = await ledger.takeLease(first!, later(2), MINUTE);
     expect(second).toMatchObject({ attempt: 2, state: "LOADING", receivedAt: first?.receivedAt });
     expect(await ledger.finishUpload({ ...first!, state: "REJECTED" })).toBe(false);
-    expect(await ledger.commitLoaded({ ...first!, state: "LOADED" }, fileOf(first!, 1))).toBe(false);
+    expect(await ledger.commitLoaded({ ...first!, state: "LOADED" }, fileOf(first!, 1), changeOf(first!))).toBe(false);
     expect(await ledger.listLoaded("service", "L1")).toEqual([]);
     expect(await ledger.finishUpload({ ...second!, state: "REJECTED" })).toBe(true);
   });
@@ -89,7 +105,9 @@ describe("a stream", () => {
   test("takes one of two files that were held against the same state of it", async () => {
     const uploads = [await issue("S1", 1), await issue("S1", 2)];
     const leases = await Promise.all(uploads.map((upload) => ledger.takeLease(upload, NOW, MINUTE)));
-    const commits = leases.map((lease) => ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1)));
+    const commits = leases.map((lease) =>
+      ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1), changeOf(lease!)),
+    );
     expect((await Promise.all(commits)).sort()).toEqual([false, true]);
     expect((await ledger.listLoaded("service", "S1")).length).toBe(1);
     expect((await ledger.listStreams()).find(({ dealer }) => dealer === "S1")).toMatchObject({ version: 1 });
@@ -97,16 +115,49 @@ describe("a stream", () => {
     expect(states.map((upload) => upload?.state).sort()).toEqual(["LOADED", "LOADING"]);
   });
 
-  test("remembers content and mapping of what it took, and of nothing else", async () => {
+  test("remembers the mapping of what it took, and of nothing else", async () => {
     const mapping = { columns: { vin: "底盘" }, formats: {}, values: {} };
     const lease = await ledger.takeLease({ ...(await issue("S2", 7)), mapping }, NOW, MINUTE);
     expect(await ledger.recallMapping("S2", "service")).toBeUndefined();
-    expect(await ledger.findSameContent(lease!)).toBeNull();
-    await ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1));
+    await ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1), changeOf(lease!));
     expect(await ledger.recallMapping("S2", "service")).toEqual(mapping);
-    expect((await ledger.findSameContent(lease!))?.uploadId).toBe(lease?.uploadId);
-    expect(await ledger.findSameContent({ ...lease!, dealer: "S1" })).toBeNull();
-    expect(await ledger.findSameContent({ ...lease!, feed: "sales" })).toBeNull();
+  });
+
+  test("loses a file that is taken back, once, and its version goes on", async () => {
+    const lease = await ledger.takeLease(await issue("S3", 8), NOW, MINUTE);
+    const loaded: Upload = { ...lease!, state: "LOADED" };
+    await ledger.commitLoaded(loaded, fileOf(loaded, 1), changeOf(loaded));
+    const undo = () =>
+      ledger.commitUndone({ ...loaded, state: "SUPERSEDED" }, "LOADED", fileOf(loaded, 1), changeOf(loaded, 2));
+    expect([await undo(), await undo()]).toEqual([true, false]);
+    expect(await ledger.listLoaded("service", "S3")).toEqual([]);
+    expect((await ledger.readStream("service", "S3")).version).toBe(2);
+    expect((await ledger.findUpload("S3", loaded.uploadId))?.state).toBe("SUPERSEDED");
+  });
+});
+
+describe("uploads that have not ended", () => {
+  test("are listed until they are forgotten", async () => {
+    const upload = await issue("O1", 9);
+    const ofDealer = async () => (await ledger.listOpenUploads()).filter(({ dealer }) => dealer === "O1");
+    expect(await ofDealer()).toEqual([upload]);
+    await ledger.forgetOpenUploads([upload]);
+    expect(await ofDealer()).toEqual([]);
+  });
+
+  test.each(["EXPIRED", "PARKED"] as const)(
+    "one that is %s is taken up when its file comes after all",
+    async (state) => {
+      const upload = await issue("O2", state === "PARKED" ? 10 : 11);
+      await ledger.moveUpload({ ...upload, state }, "ISSUED");
+      expect(await ledger.takeLease({ ...upload, state }, NOW, MINUTE)).toMatchObject({ state: "LOADING", attempt: 1 });
+    },
+  );
+
+  test("a move from another state than the present one does nothing", async () => {
+    const upload = await issue("O3", 12);
+    expect(await ledger.moveUpload({ ...upload, state: "EXPIRED" }, "HELD")).toBe(false);
+    expect((await ledger.findUpload("O3", upload.uploadId))?.state).toBe("ISSUED");
   });
 });
 

@@ -4,14 +4,27 @@ export interface RowPlace {
   readonly row: number;
 }
 
+/** A row as the index knows it. Key and content are fingerprints; `day` is its business day, null where its feed has none. */
+export interface IndexedRow {
+  readonly key: string;
+  readonly content: string;
+  readonly day: number | null;
+}
+
 const KEY_BYTES = 16;
-const ENTRY_BYTES = 40;
+const SEQUENCE_AT = 2 * KEY_BYTES;
+const ROW_AT = SEQUENCE_AT + 4;
+const DAY_AT = ROW_AT + 4;
+const ENTRY_BYTES = DAY_AT + 4;
 const FEWEST_ENTRIES = 1024;
+/** Files count from 1; a key whose row was taken out of force has this. */
+const NOWHERE = 0;
+export const NO_DAY = -0x80000000;
 
 /**
- * The rows in force of one sender and feed, by fingerprint of the natural key. An entry is 40 bytes: key (16), content (16),
- * sequence (4), row (4), in the order in which the keys first came; it lies in memory as it is stored, beside a hash table of
- * positions with open addressing. A stream of ten million rows takes half a gigabyte, not several.
+ * The rows in force of one sender and feed, by fingerprint of the natural key. An entry is 44 bytes: key (16), content (16),
+ * sequence (4), row (4), day (4), in the order in which the keys first came; it lies in memory as it is stored, beside a hash
+ * table of positions with open addressing. A stream of ten million rows takes half a gigabyte, not several.
  */
 export class RowIndex {
   #entries: Buffer;
@@ -46,26 +59,42 @@ export class RowIndex {
     return this.#holds(entry * ENTRY_BYTES + KEY_BYTES, content);
   }
 
-  place(entry: number): RowPlace {
-    const at = entry * ENTRY_BYTES + 2 * KEY_BYTES;
-    return { sequence: this.#entries.readUInt32BE(at), row: this.#entries.readUInt32BE(at + 4) };
+  /** The row in force under the key; null where it was taken out. */
+  place(entry: number): RowPlace | null {
+    const at = entry * ENTRY_BYTES;
+    const sequence = this.#entries.readUInt32BE(at + SEQUENCE_AT);
+    return sequence === NOWHERE ? null : { sequence, row: this.#entries.readUInt32BE(at + ROW_AT) };
+  }
+
+  /** The business day of the row in force; null where its feed has none. */
+  day(entry: number): number | null {
+    const day = this.#entries.readInt32BE(entry * ENTRY_BYTES + DAY_AT);
+    return day === NO_DAY ? null : day;
   }
 
   /** Puts another row in force under a known key. */
-  replace(entry: number, content: string, { sequence, row }: RowPlace): void {
-    const at = entry * ENTRY_BYTES + KEY_BYTES;
-    this.#entries.write(content, at, KEY_BYTES, "latin1");
-    this.#entries.writeUInt32BE(sequence, at + KEY_BYTES);
-    this.#entries.writeUInt32BE(row, at + KEY_BYTES + 4);
+  replace(entry: number, { content, day }: IndexedRow, { sequence, row }: RowPlace): void {
+    const at = entry * ENTRY_BYTES;
+    this.#entries.write(content, at + KEY_BYTES, KEY_BYTES, "latin1");
+    this.#entries.writeUInt32BE(sequence, at + SEQUENCE_AT);
+    this.#entries.writeUInt32BE(row, at + ROW_AT);
+    this.#entries.writeInt32BE(day ?? NO_DAY, at + DAY_AT);
   }
 
-  /** Adds a key that {@link RowIndex.find} did not know. */
-  add(key: string, content: string, place: RowPlace): void {
+  /** Takes the row out of force; its key stays known. */
+  remove(entry: number): void {
+    this.#entries.writeUInt32BE(NOWHERE, entry * ENTRY_BYTES + SEQUENCE_AT);
+  }
+
+  /** Adds a key that {@link RowIndex.find} did not know; returns its entry. */
+  add(indexed: IndexedRow, place: RowPlace): number {
     this.#makeRoom();
-    this.#entries.write(key, this.#size * ENTRY_BYTES, KEY_BYTES, "latin1");
-    this.replace(this.#size, content, place);
-    this.#occupy(this.#slots, this.#firstSlot(key), this.#size);
+    const entry = this.#size;
+    this.#entries.write(indexed.key, entry * ENTRY_BYTES, KEY_BYTES, "latin1");
+    this.replace(entry, indexed, place);
+    this.#occupy(this.#slots, this.#firstSlot(indexed.key), entry);
     this.#size += 1;
+    return entry;
   }
 
   #makeRoom(): void {
