@@ -10,7 +10,7 @@ import { columnProfile } from "./evidence/column-profile.ts";
 import { relationBoosts } from "./evidence/column-relations.ts";
 import { dateFormat, decimalFormat } from "./evidence/format-evidence.ts";
 import { givenSheet } from "./evidence/given-sheet.ts";
-import type { Candidate } from "./evidence/header-evidence.ts";
+import { type Candidate, candidateOf } from "./evidence/header-evidence.ts";
 import { nameScores, vocabularyOf } from "./evidence/header-vocabulary.ts";
 import { suggestedValues } from "./evidence/list-words.ts";
 import { agreedMapping, isComplete } from "./evidence/proposed-mapping.ts";
@@ -42,9 +42,9 @@ export function proposeMapping(
   const survey = surveyGuess(given, question);
   const vocabularies = [vocabularyOf(columns, true), vocabularyOf(wantedItems(survey.programmes), false)];
   const sheet = givenSheet(given, sample.slice(0, MOST_RECORDS), vocabularies);
-  const candidates = sheet.headers.map((header, index): Candidate => {
+  const candidates = sheet.headers.map((header, index) => {
     const names = new Map(vocabularies.flatMap((vocabulary) => [...nameScores(header, vocabulary)]));
-    return { index, header, names, profile: columnProfile(sheet.records, index) };
+    return candidateOf(index, header, names, columnProfile(sheet.records, index));
   });
   const formats = formatsOf(candidates);
   const read = dateReader(question.mapping.formats.date ?? formats.date?.value) ?? readYearFirst;
@@ -72,7 +72,7 @@ function formatsOf(candidates: readonly Candidate[]): MappingProposal["formats"]
   const textsOf = (test: (text: string) => boolean) =>
     candidates.filter(({ profile }) => profile.share(test) > 0.5).flatMap(({ profile }) => profile.texts);
   const date = dateFormat(textsOf(isAnyDate));
-  const decimal = decimalFormat(textsOf((text) => isNumber(text) && !isAnyDate(text)));
+  const decimal = decimalFormat(textsOf(isNumber));
   return {
     date: date && { ...date, alternatives: [...date.alternatives] },
     decimal: decimal && { ...decimal, alternatives: [...decimal.alternatives] },

@@ -12,11 +12,11 @@ export interface ColumnProfile {
   readonly words: readonly string[];
   /** The first filled cells, trimmed, at most {@link MOST_TEXTS}. */
   readonly texts: readonly string[];
-  /** Share of the texts that a test passes. */
+  /** Share of the texts that a test passes; each test is run once. */
   share(test: (text: string) => boolean): number;
 }
 
-const MOST_TEXTS = 60;
+const MOST_TEXTS = 40;
 /** So many cells are tried first; where none of them passes, none is expected to. */
 const FIRST_TRIED = 8;
 
@@ -31,12 +31,17 @@ export function columnProfile(sample: readonly ScannedRecord[], index: number): 
     words.add(text);
     if (texts.length < MOST_TEXTS) texts.push(text);
   }
+  const shares = new Map<(text: string) => boolean, number>();
   return {
     filled,
     distinctShare: filled === 0 ? 0 : words.size / filled,
     words: [...words],
     texts,
-    share: (test) => shareOf(texts, test),
+    share(test) {
+      const share = shares.get(test) ?? shareOf(texts, test);
+      shares.set(test, share);
+      return share;
+    },
   };
 }
 

@@ -5,7 +5,6 @@ import type { ScannedRecord } from "../scanner.ts";
 import { amountColumn, amountSum } from "./amount-sums.ts";
 import { isAnyDate, isNumber, isPhone } from "./cell-shapes.ts";
 import { datePair, dayColumn } from "./date-order.ts";
-import { isDecoy, isNameless } from "./header-decoys.ts";
 import type { Candidate } from "./header-evidence.ts";
 
 /** What columns say of one another: by canonical column, by header position, 0 to 1. */
@@ -24,6 +23,9 @@ const BY_POSITION = 0.05;
 const EARLIER = 0.2;
 const LATER = 0.15;
 const MOSTLY = 0.8;
+/** More rows would say no more. */
+const MOST_RECORDS = 120;
+const MOST_DATES = 12;
 
 /** Amounts that add up and dates that follow each other. */
 export function relationBoosts(
@@ -32,8 +34,9 @@ export function relationBoosts(
   records: readonly ScannedRecord[],
   read: DateReader,
 ): Boosts {
-  const open = candidates.filter(({ header }) => !isDecoy(header));
-  const cells = ({ index }: Candidate) => records.map((record) => trimCell(record.cells[index] ?? ""));
+  const open = candidates.filter((each) => !each.isDecoy);
+  const rows = records.slice(0, MOST_RECORDS);
+  const cells = ({ index }: Candidate) => rows.map((record) => trimCell(record.cells[index] ?? ""));
   const boosts = new Map<string, Map<number, number>>();
   const add = (column: string, index: number, boost: number) =>
     boosts.set(column, (boosts.get(column) ?? new Map<number, number>()).set(index, boost));
@@ -53,7 +56,7 @@ function addSums(candidates: readonly Candidate[], cells: Cells, add: Add): void
     .map((each) => amountColumn(each.index, namesOf(each, ["total_amount", ...PARTS]), cells(each)));
   const sum = amountSum(amounts);
   if (!sum) return;
-  const nameless = new Set(candidates.filter(({ header }) => isNameless(header)).map(({ index }) => index));
+  const nameless = new Set(candidates.filter((each) => each.isNameless).map(({ index }) => index));
   add("total_amount", sum.total, SUM_TOTAL);
   for (const [order, index] of sum.parts.entries())
     for (const [at, part] of PARTS.entries())
@@ -69,6 +72,8 @@ function addDates(
 ): void {
   const columns = candidates
     .filter(({ profile }) => profile.share(isAnyDate) >= MOSTLY)
+    .toSorted((a, b) => namesOf(b, [earlier, later]) - namesOf(a, [earlier, later]))
+    .slice(0, MOST_DATES)
     .map((each) => {
       const names = { first: namesOf(each, [earlier]), second: namesOf(each, [later]) };
       return dayColumn(each.index, cells(each), read, names);

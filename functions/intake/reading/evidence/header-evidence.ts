@@ -9,6 +9,15 @@ export interface Candidate {
   readonly header: string;
   readonly profile: ColumnProfile;
   readonly names: NameScores;
+  /** How well it names whichever column it names best. */
+  readonly clearest: number;
+  readonly isNameless: boolean;
+  readonly isDecoy: boolean;
+}
+
+export function candidateOf(index: number, header: string, names: NameScores, profile: ColumnProfile): Candidate {
+  const clearest = Math.max(0, ...names.values());
+  return { index, header, names, profile, clearest, isNameless: isNameless(header), isDecoy: isDecoy(header) };
 }
 
 /** How much speaks for a header serving a column, 0 to 1, in parts and together. */
@@ -39,10 +48,10 @@ export function evidenceOf(candidate: Candidate, column: string, { fit, weight }
 }
 
 /** Cells say less under a header that names another thing, and more under one that names nothing. */
-function valueTrust({ header, names }: Candidate, column: string): number {
-  if (isNameless(header)) return NAMELESS;
-  const own = names.get(column) ?? 0;
+function valueTrust(candidate: Candidate, column: string): number {
+  if (candidate.isNameless) return NAMELESS;
+  const own = candidate.names.get(column) ?? 0;
   if (own >= CLEARLY_NAMED) return 1;
-  if ([...names.values()].some((score) => score >= CLEARLY_NAMED)) return OTHER_NAME;
-  return isDecoy(header) ? DECOY : UNKNOWN_NAME + (1 - UNKNOWN_NAME) * own;
+  if (candidate.clearest >= CLEARLY_NAMED) return OTHER_NAME;
+  return candidate.isDecoy ? DECOY : UNKNOWN_NAME + (1 - UNKNOWN_NAME) * own;
 }

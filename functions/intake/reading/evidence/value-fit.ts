@@ -32,7 +32,7 @@ export function valueFit(column: FeedColumn, profile: ColumnProfile, known: Know
   const { kind, name } = column;
   if (name === "dealer_id") return knownFit(profile, known.dealers, 0.25);
   if (name === "programme") return knownFit(profile, known.programmes, 0.1);
-  if (name === "period") return { fit: profile.share((text) => readMonth(text) !== null), weight: 0.5 };
+  if (name === "period") return { fit: profile.share(isMonth), weight: 0.5 };
   switch (kind) {
     case "vin":
       return { fit: profile.share(isVin), weight: 0.93 };
@@ -45,7 +45,7 @@ export function valueFit(column: FeedColumn, profile: ColumnProfile, known: Know
     case "integer":
       return integerFit(name, profile);
     case "flag":
-      return { fit: profile.share((text) => flagValue(text) !== undefined), weight: 0.1 };
+      return { fit: profile.share(isFlag), weight: 0.1 };
     case "id":
       return idFit(name, profile);
     case "text":
@@ -110,7 +110,7 @@ function idFit(name: string, profile: ColumnProfile): ValueFit {
   const codes = isOther ? 0.2 : profile.share(isCode);
   const isRepeated = name === "customer_id";
   const unique = isRepeated ? Math.min(1, profile.distinctShare * 2) : profile.distinctShare;
-  const hasPoint = profile.share((text) => /^\d+\.\d+$/.test(text)) > 0.3;
+  const hasPoint = profile.share(hasDecimals) > 0.3;
   return { fit: codes * (0.4 + 0.6 * unique), weight: hasPoint ? 0 : isRepeated ? 0.2 : unique > 0.95 ? 0.4 : 0 };
 }
 
@@ -122,14 +122,23 @@ function textFit(name: string, profile: ColumnProfile): ValueFit {
     return { fit: 0.5 + people / 2, weight: profile.distinctShare > 0.4 ? 0.45 * people : 0 };
   if (name === "advisor" || name === "salesperson")
     return { fit: 0.5 + people / 2, weight: profile.distinctShare <= 0.4 ? 0.4 * people : 0 };
-  if (name === "verbatim") return { fit: 1, weight: profile.share((text) => text.length > 7) > 0.5 ? 0.35 : 0 };
+  if (name === "verbatim") return { fit: 1, weight: profile.share(isSentence) > 0.5 ? 0.35 : 0 };
   if (name === "province" || name === "region" || name === "city")
-    return { fit: 1, weight: profile.share((text) => ENDING[name].test(text)) * 0.35 };
-  if (name === "name") return { fit: 1, weight: profile.share((text) => /店|公司|4S|汽车/i.test(text)) * 0.4 };
+    return { fit: 1, weight: profile.share(ENDING[name]) * 0.35 };
+  if (name === "name") return { fit: 1, weight: profile.share(isFirm) * 0.4 };
   return { fit: 1, weight: 0 };
 }
 
-const ENDING = { province: /[省]$|自治区$/, region: /大?区$/, city: /市$/ } as const;
+const isFlag = (text: string) => flagValue(text) !== undefined;
+const isMonth = (text: string) => readMonth(text) !== null;
+const hasDecimals = (text: string) => /^\d+\.\d+$/.test(text);
+const isSentence = (text: string) => text.length > 7;
+const isFirm = (text: string) => /店|公司|4S|汽车/i.test(text);
+const ENDING = {
+  province: (text: string) => /省$|自治区$/.test(text),
+  region: (text: string) => /区$/.test(text),
+  city: (text: string) => /市$/.test(text),
+} as const;
 
 function listFit(name: string, { words }: ColumnProfile): ValueFit {
   if (words.length > MOST_LIST_WORDS) return { fit: 0, weight: 0 };
