@@ -7,10 +7,12 @@ import { isFaulty } from "../../../functions/intake/reading/fault.ts";
 import { matchHeaders } from "../../../functions/intake/reading/match-headers.ts";
 import { proposeMapping } from "../../../functions/intake/reading/propose-mapping.ts";
 import { csi, mapping, service } from "../samples.ts";
-import { LAYOUTS, type Layout } from "./layouts/layouts.ts";
+import { LATER_LAYOUTS } from "./layouts/later-layouts.ts";
+import { LAYOUTS as FIRST_LAYOUTS, type Layout } from "./layouts/layouts.ts";
 import { DATES, MONEY, printedRows, recordsOf } from "./layouts/printed-rows.ts";
 
 const ROWS = 80;
+const LAYOUTS = [...FIRST_LAYOUTS, ...LATER_LAYOUTS];
 /** A programme of four questions; the other one of the tests has two. */
 const hall = Programme.parse({
   ...csi,
@@ -96,7 +98,8 @@ test("of all columns of all layouts at least 98 in 100 are proposed right", () =
 });
 
 test("the order of the columns does not change what is proposed", () => {
-  const isPositional = ({ columns }: Layout) => new Set(columns.map(([header]) => header)).size < columns.length;
+  const isPositional = ({ columns }: Layout) =>
+    new Set(columns.map(([header]) => header)).size < columns.length || columns.every(([header]) => header.length < 2);
   const layouts = LAYOUTS.filter((layout) => !isPositional(layout));
   const shuffled = fc
     .constantFrom(...layouts)

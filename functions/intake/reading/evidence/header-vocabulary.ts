@@ -2,7 +2,7 @@ import { normaliseHeader } from "../header-name.ts";
 import type { WantedColumn } from "../survey-items.ts";
 import { isDecoy } from "./header-decoys.ts";
 import { gramsOf, plainWords } from "./header-grams.ts";
-import { pinyinInitials } from "./pinyin-initials.ts";
+import { pinyinInitials, wordInitials } from "./pinyin-initials.ts";
 
 /** How well a header names each column, from 0 to 1; 1 is a known name. Columns it does not resemble are absent. */
 export type NameScores = ReadonlyMap<string, number>;
@@ -52,7 +52,7 @@ export function vocabularyOf(wanted: readonly WantedColumn[], heedsDecoys: boole
   return {
     exact: groupBy(names, ({ text }) => [normaliseHeader(text)]),
     same: groupBy(names, ({ words }) => [words.join(" ")]),
-    initials: groupBy(names, ({ text }) => [pinyinInitials(text)].filter((each) => each !== null)),
+    initials: groupBy(names, ({ text }) => [pinyinInitials(text), wordInitials(text)].filter((each) => each !== null)),
     byGram: groupBy(names, ({ grams }) => [...grams]),
     weights,
     heedsDecoys,

@@ -32,3 +32,9 @@ export function pinyinInitials(chinese: string): string | null {
   const letters = [...chinese].map((each) => initials.get(each));
   return letters.every((each) => each !== undefined) ? letters.join("") : null;
 }
+
+/** `dob` for date of birth; null for fewer than three words, which too much else is short for. */
+export function wordInitials(english: string): string | null {
+  const words = english.toLowerCase().split(/[^a-z]+/);
+  return words.length >= 3 ? words.map((word) => word.slice(0, 1)).join("") : null;
+}
