@@ -25,12 +25,13 @@ export interface ProposalQuestion extends HeaderQuestion {
   readonly knownDealers?: ReadonlySet<string>;
 }
 
-const MOST_RECORDS = 300;
+/** More rows would say no more. */
+const MOST_RECORDS = 200;
 
 /**
  * A mapping for a file whose headers the product does not all know, for a person to confirm: by names and what
  * resembles them, by the cells, by sums and dates that follow each other. What `question.mapping` says goes first and is
- * not doubted. Looks at the first 300 records. The same file gives the same proposal, in whatever order its columns
+ * not doubted. Looks at the first 200 records. The same file gives the same proposal, in whatever order its columns
  * stand, unless they are told apart by nothing but their order.
  */
 export function proposeMapping(

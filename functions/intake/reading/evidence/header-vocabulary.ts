@@ -75,11 +75,13 @@ export function nameScores(header: string, vocabulary: Vocabulary): NameScores {
   return scores;
 }
 
-/** Pinyin initials, of the whole header or its last word (`WX_GDH`); several columns may share them. */
-function initialled(words: readonly string[], { initials }: Vocabulary) {
+/** Initials, or a joined name, as the header's last word (`WX_GDH`, `DMS_RONO`); several columns may share them. */
+function initialled(words: readonly string[], { initials, exact }: Vocabulary) {
   const letters = words.at(-1) ?? "";
   const least = letters.length > 2 ? INITIALS : SHORT_INITIALS;
-  return (initials.get(letters) ?? []).map(({ column, score }) => ({ column, score: least * score }));
+  // A single word such as `date` or `name` ends the names of many things.
+  const joined = words.length > 1 ? (exact.get(letters) ?? []).filter(({ grams }) => grams.size > 1) : [];
+  return [...(initials.get(letters) ?? []), ...joined].map(({ column, score }) => ({ column, score: least * score }));
 }
 
 /** Weighted Dice of the pieces (Dice, 1945, Ecology 26(3), 297–302), and names that end the header. */
