@@ -414,6 +414,7 @@ export const chinese = {
     unreachable: "连接不上服务器",
     again: "重试",
     noRows: "当前筛选下没有可显示的数据。",
+    notDrawn: "这张图没有载入。",
     noScore: "本期没有得分",
     chooseDealer: "先选一家经销商",
     chooseDealerHow: "用上方的“经销商”选择一家店，即可看到它与大区、全国的比较。",

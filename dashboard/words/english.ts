@@ -429,6 +429,7 @@ export const english: Dictionary = {
     unreachable: "The server does not answer",
     again: "Try again",
     noRows: "Nothing to show under these filters.",
+    notDrawn: "This chart could not be loaded.",
     noScore: "No score in this window",
     chooseDealer: "Choose a dealer first",
     chooseDealerHow: "Pick one under “Dealer” above to see it beside its region and the network.",
