@@ -103,6 +103,19 @@ describe("a visit", () => {
     await page.context().close();
   });
 
+  test("that changes a filter cuts no label of a chart off", async () => {
+    site.backstage.principal = OPERATOR;
+    const { page } = await opened("#/dealer?dealer=D0007");
+    await goTo(page, "#/dealer?dealer=D0001");
+    const longer = page.locator(".chart-canvas text", { hasText: "上海百得利" }).first();
+    await longer.waitFor();
+    const room = await longer.evaluate(
+      (label) => label.getBoundingClientRect().left - (label.closest("svg")?.getBoundingClientRect().left ?? 0),
+    );
+    expect(room).toBeGreaterThanOrEqual(0);
+    await page.context().close();
+  });
+
   test("sends a file and shows how every row was accounted for", async () => {
     site.backstage.principal = DEALER;
     const { page, complaints } = await opened("#/uploads");
