@@ -2,21 +2,22 @@ import type { Plugin } from "vite";
 
 const SLIM = "\0slim-vega";
 
-/** The parts of Vega our charts use: no maps, forces, trees, word clouds, voronoi, regression or label placement. */
+/** The operators our charts use: no maps, forces, trees, word clouds, voronoi, regression or label placement. Vega ignores a missing one. */
+export const OPERATORS: Readonly<Record<string, readonly string[]>> = {
+  "vega-transforms": [
+    "aggregate", "collect", "compare", "expression", "extent", "facet", "field", "filter", "formula", "key", "multiextent",
+    "multivalues", "params", "proxy", "relay", "sieve", "subflow", "tupleindex", "values",
+  ],
+  "vega-encode": ["axisticks", "datajoin", "encode", "legendentries", "scale", "sortitems", "stack"],
+  "vega-view-transforms": ["bound", "identifier", "mark", "overlap", "render", "viewlayout"],
+}; // biome-ignore format: a list
+
 const SOURCE = `
 import { transforms } from "vega-dataflow";
-import {
-  aggregate, collect, compare, expression, extent, field, filter, formula, key, multiextent, multivalues, params, proxy, relay,
-  sieve, tupleindex, values,
-} from "vega-transforms";
-import { axisticks, datajoin, encode, legendentries, scale, sortitems, stack } from "vega-encode";
-import { bound, identifier, mark, overlap, render, viewlayout } from "vega-view-transforms";
-Object.assign(transforms, {
-  aggregate, collect, compare, expression, extent, field, filter, formula, key, multiextent, multivalues, params, proxy, relay,
-  sieve, tupleindex, values,
-  axisticks, datajoin, encode, legendentries, scale, sortitems, stack,
-  bound, identifier, mark, overlap, render, viewlayout,
-});
+${Object.entries(OPERATORS)
+  .map(([library, names]) => `import { ${names.join(", ")} } from "${library}";`)
+  .join("\n")}
+Object.assign(transforms, { ${Object.values(OPERATORS).flat().join(", ")} });
 export { View } from "vega-view";
 export { parse } from "vega-parser";
 export { Error } from "vega-util";

@@ -17,7 +17,7 @@ const limit = fieldsOf<FunnelLimit>();
 const responses = {
   field: limit("responses"),
   type: "quantitative" as const,
-  scale: { type: "log" as const, nice: false },
+  scale: { type: "log" as const, nice: false, padding: 8 },
   axis: {
     grid: false,
     values: [10, 20, 30, 50, 100, 200, 500, 1000, 2000, 5000],
@@ -50,11 +50,12 @@ export default {
     },
     {
       data: { name: "rows" },
-      mark: { type: "point", size: 40, opacity: 0.85 },
+      mark: { type: "point", size: 52, opacity: 0.9 },
       encoding: {
         y: { ...points, field: dealer("points") },
         color: { field: dealer("peerVerdict"), type: "nominal", scale: VERDICT_COLOURS },
         shape: {
+          condition: { test: { field: dealer("status"), equal: "small" }, value: "diamond" },
           field: dealer("peerVerdict"),
           type: "nominal",
           scale: { domain: VERDICT_COLOURS.domain, range: ["triangle-up", "triangle-down", "circle", "circle"] },

@@ -15,7 +15,10 @@ const points = {
 } as const;
 const colour = { field: field("peerVerdict"), type: "nominal", scale: VERDICT_COLOURS } as const;
 
-/** Entities in the rows' order, each with its 95 % interval, against the network's score; the order alone is no evidence. */
+/** The sample sizes stand in a column of their own, right of the plot. */
+const sampleSize = { type: "text", align: "right", dx: 48, color: "var(--muted)" } as const;
+
+/** Entities in the rows' order, each with its 95 % interval and n, against the network's score; the order alone is no evidence. */
 export default {
   width: 600,
   height: { step: 26 },
@@ -24,6 +27,11 @@ export default {
       data: { name: "reference" },
       mark: { type: "rule", color: "var(--ink)", strokeDash: [4, 3], opacity: 0.7 },
       encoding: { x: points },
+    },
+    {
+      data: { name: "reference" },
+      mark: { ...sampleSize, baseline: "bottom", fontStyle: "italic" },
+      encoding: { x: { value: "width" }, y: { value: -6 }, text: { value: "n" } },
     },
     {
       data: { name: "rows" },
@@ -41,6 +49,13 @@ export default {
             x: points,
             color: colour,
             shape: { field: field("status"), type: "nominal", scale: STATUS_SHAPES },
+          },
+        },
+        {
+          mark: sampleSize,
+          encoding: {
+            x: { value: "width" },
+            text: { field: field("responses"), type: "quantitative", format: ",d" },
           },
         },
       ],

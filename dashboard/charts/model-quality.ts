@@ -2,7 +2,8 @@ import type { TopLevelSpec } from "vega-lite";
 import type { PublishedRow } from "../../functions/contracts/published.ts";
 import { fieldsOf } from "./fields.ts";
 
-export type BacktestRow = PublishedRow<"backtest">;
+/** A method on one split of time, with the split's day as printed. */
+export type BacktestRow = PublishedRow<"backtest"> & { readonly name: string };
 
 const field = fieldsOf<BacktestRow>();
 const auc = {
@@ -17,11 +18,11 @@ export default {
   width: 420,
   height: { step: 36 },
   data: { name: "rows" },
-  encoding: { y: { field: field("cutoff"), type: "nominal", axis: { labelColor: "var(--ink)" } } },
+  encoding: { y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)" } } },
   layer: [
     {
       mark: { type: "line", color: "var(--axis)", strokeWidth: 2 },
-      encoding: { x: auc, detail: { field: field("cutoff") } },
+      encoding: { x: auc, detail: { field: field("name") } },
     },
     {
       mark: { type: "point", filled: true, size: 72, stroke: "var(--ink)", strokeWidth: 1.5 },

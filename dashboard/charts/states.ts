@@ -10,7 +10,7 @@ const vehicles = {
   field: field("vehicles"),
   type: "quantitative",
   stack: null,
-  axis: { tickCount: 4, format: "~s", domain: false, ticks: false },
+  axis: { tickCount: 4, format: ",d", labelOverlap: true, domain: false, ticks: false },
 } as const;
 
 /** Vehicles by state, from never seen to gone; warm where a call may still help. */

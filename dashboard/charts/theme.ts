@@ -17,6 +17,7 @@ export const theme: Config = {
     labelColor: "var(--muted)",
     labelFontSize: 12,
     labelPadding: 6,
+    labelSeparation: 4,
     domainColor: "var(--axis)",
     gridColor: "var(--grid)",
     tickColor: "var(--axis)",

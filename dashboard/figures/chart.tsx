@@ -46,6 +46,7 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
   const canvas = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
+  const [isLost, setLost] = useState(false);
   const [pointed, setPointed] = useState<number | null>(null);
   const count = datasets.rows.length;
   const latest = useRef(datasets);
@@ -57,21 +58,24 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
     if (!host) return;
     let ended = false;
     let watch: ResizeObserver | undefined;
-    import("./drawing.ts").then(({ draw }) => {
-      if (ended) return;
-      const drawn = draw({ host, spec, datasets: latest.current, language: spoken, rowHeight });
-      drawing.current = drawn;
-      let width = 0;
-      const fill = () => {
-        if (ended || host.clientWidth === 0 || host.clientWidth === width) return;
-        width = host.clientWidth;
-        drawn.resize(width);
-      };
-      fill();
-      // Not within the callback, where a change of height would be a loop; nor by frame, which a tab in the background never gets.
-      watch = new ResizeObserver(() => setTimeout(fill));
-      watch.observe(host);
-    });
+    import("./drawing.ts").then(
+      ({ draw }) => {
+        if (ended) return;
+        const drawn = draw({ host, spec, datasets: latest.current, language: spoken, rowHeight });
+        drawing.current = drawn;
+        let width = 0;
+        const fill = () => {
+          if (ended || host.clientWidth === 0 || host.clientWidth === width) return;
+          width = host.clientWidth;
+          drawn.resize(width);
+        };
+        fill();
+        // Not within the callback, where a change of height would be a loop; nor by frame, which a tab in the background never gets.
+        watch = new ResizeObserver(() => setTimeout(fill));
+        watch.observe(host);
+      },
+      () => setLost(true),
+    );
     return () => {
       ended = true;
       watch?.disconnect();
@@ -110,10 +114,24 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
       >
         <div ref={canvas} class="chart-canvas" aria-hidden="true" />
       </div>
+      {isLost && <NotDrawn />}
       <div ref={note} class="chart-note" role="status" hidden={pointed === null}>
         {pointed !== null && <ReadOut readings={describe(pointed)} />}
       </div>
     </div>
+  );
+}
+
+/** The part that draws did not arrive, as when a newer version of the page has been put in its place. */
+function NotDrawn() {
+  const { states } = words.value;
+  return (
+    <p class="empty" role="alert">
+      {states.notDrawn}{" "}
+      <button type="button" class="link" onClick={() => location.reload()}>
+        {states.again}
+      </button>
+    </p>
   );
 }
 

@@ -90,7 +90,7 @@ export function draw({ host, spec, datasets, language, rowHeight }: Sheet): Draw
     resize: (width) => void view.width(width).run(),
     replace(changed) {
       load(view, changed);
-      view.run();
+      view.resize().run(); // Labels of other rows may need more room.
     },
     spots,
     end: () => void view.finalize(),

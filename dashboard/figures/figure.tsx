@@ -60,8 +60,8 @@ export function Figure<Row extends object>(props: FigureProps<Row>) {
       </header>
       <p class="figure-summary">{summary}</p>
       <div class="figure-key">
-        <span class="unit">{unit}</span>
-        {!asTable && legend}
+        {rows.length > 0 && <span class="unit">{unit}</span>}
+        {rows.length > 0 && !asTable && legend}
       </div>
       {rows.length === 0 ? (
         <p class="empty">{states.noRows}</p>

@@ -6,8 +6,8 @@ interface ScorecardProps {
   readonly definition: Definition;
   readonly figure: string;
   readonly unit?: string;
-  /** Interval and n. */
-  readonly basis: string;
+  /** Interval and n; each stays on one line. */
+  readonly basis: readonly string[];
   readonly children: ComponentChildren;
 }
 
@@ -23,7 +23,11 @@ export function Scorecard({ title, definition, figure, unit, basis, children }: 
         {figure}
         {unit && <small>{unit}</small>}
       </p>
-      <p class="basis">{basis}</p>
+      <p class="basis">
+        {basis.map((part) => (
+          <span key={part}>{part}</span>
+        ))}
+      </p>
       <div class="comparison">{children}</div>
     </section>
   );

@@ -52,7 +52,7 @@ function CustomerTable({ customers }: { readonly customers: readonly Customer[] 
   const columns = customerColumns();
   const save = () => offer(`${title}.csv`, csvOf(stampOf(title, callable.length), columns, callable));
   return (
-    <section class="panel figure" aria-label={title}>
+    <section class="panel figure listing" aria-label={title}>
       <header class="figure-head">
         <h2>{title}</h2>
         <About title={title} definition={definitions.customers} />

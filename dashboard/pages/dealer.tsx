@@ -175,7 +175,7 @@ function LevelsFigure({ programme, dealer, scores }: LevelsProps) {
         points(nation?.points ?? null),
       )}
       unit={basis.unit[programme.scale]}
-      legend={<PeerLegend reference={legend.nation} />}
+      legend={<PeerLegend reference={legend.nation} rows={rows} />}
       spec={intervalsSpec}
       rows={rows}
       beside={beside}

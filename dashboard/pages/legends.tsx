@@ -1,25 +1,37 @@
+import type { SampleStatus } from "../../functions/contracts/published.ts";
 import { type Key, Legend } from "../figures/legend.tsx";
 import { words } from "../words/language.ts";
 
-/** Keys shared by the figures that compare with peers. */
-export function PeerLegend({ reference }: { readonly reference: string }) {
+interface PeerLegendProps {
+  readonly reference: string;
+  readonly rows: readonly { readonly status: SampleStatus }[];
+}
+
+/** Keys shared by the figures that compare with peers; the small sample's only where there is one. */
+export function PeerLegend({ reference, rows }: PeerLegendProps) {
   const { legend } = words.value;
   const keys: Key[] = [
     { glyph: "circle", colour: "good", label: legend.higher },
     { glyph: "circle", colour: "bad", label: legend.lower },
     { glyph: "circle", colour: "neutral", label: legend.same },
-    { glyph: "diamond", colour: "neutral", label: legend.small },
+    ...smallKey(rows),
     { glyph: reference === legend.peersTick ? "tick" : "dashed", colour: "ink", label: reference },
   ];
   return <Legend keys={keys} />;
 }
 
-export function FunnelLegend() {
+function smallKey(rows: PeerLegendProps["rows"]): Key[] {
+  const hasSmall = rows.some(({ status }) => status === "small");
+  return hasSmall ? [{ glyph: "diamond", colour: "neutral", label: words.value.legend.small }] : [];
+}
+
+export function FunnelLegend({ rows }: Pick<PeerLegendProps, "rows">) {
   const { legend } = words.value;
   const keys: Key[] = [
     { glyph: "up", colour: "good", label: legend.higher },
     { glyph: "down", colour: "bad", label: legend.lower },
     { glyph: "circle", colour: "neutral", label: legend.same },
+    ...smallKey(rows),
     { glyph: "band", colour: "neutral", label: legend.limits },
   ];
   return <Legend keys={keys} />;

@@ -32,7 +32,11 @@ export function ModelQuality({ meta, backtest, calibration }: ModelQualityProps)
 function QualityFigure({ rows }: { readonly rows: readonly Backtest[] }) {
   const { figures, summaries, definitions, units, columns, legend, scorers } = words.value;
   const { ratio, count, date, points } = format.value;
-  const splits = useMemo(() => rows.filter(({ auc }) => auc !== null), [rows]);
+  const splits = useMemo(() => {
+    const measured = rows.filter(({ auc }) => auc !== null);
+    const inTime = measured.toSorted((one, other) => (one.cutoff < other.cutoff ? -1 : 1));
+    return inTime.map((row) => ({ ...row, name: date(row.cutoff) }));
+  }, [rows, date]);
   const latest = splits.reduce((last, { cutoff }) => (cutoff > last ? cutoff : last), "");
   const aucOf = (scorer: Backtest["scorer"]) =>
     ratio(splits.find((row) => row.cutoff === latest && row.scorer === scorer)?.auc ?? null);

@@ -109,7 +109,7 @@ function RegionsFigure({ programme, regions, nation }: RegionsProps) {
         spread: format.value.points((rows[0]?.points ?? 0) - (rows.at(-1)?.points ?? 0)),
       })}
       unit={basis.unit[programme.scale]}
-      legend={<PeerLegend reference={legend.nation} />}
+      legend={<PeerLegend reference={legend.nation} rows={rows} />}
       spec={intervalsSpec}
       rows={rows}
       beside={beside}

@@ -122,7 +122,7 @@ function LeagueFigure({ programme, rows, nation }: LeagueProps) {
         definition={programmeDefinition(programme)}
         summary={summaries.league}
         unit={basis.unit[programme.scale]}
-        legend={<PeerLegend reference={legend.nation} />}
+        legend={<PeerLegend reference={legend.nation} rows={shown} />}
         spec={intervalsSpec}
         rows={shown}
         allRows={within}
@@ -145,7 +145,7 @@ function FunnelFigure({ programme, rows, nation }: LeagueProps) {
       definition={definitions.funnel}
       summary={summaries.funnel(rows.length, significant)}
       unit={units.funnel(programme.programme)}
-      legend={<FunnelLegend />}
+      legend={<FunnelLegend rows={rows} />}
       spec={funnelSpec}
       rows={rows}
       beside={beside}

@@ -34,7 +34,7 @@ export function ScoreCard({ programme, score, withPeers }: ScoreCardProps) {
   if (!score || score.points === null) {
     const figure = score ? samples.withheld : states.noScore;
     return (
-      <Scorecard {...card} figure="–" basis={`n = ${count(score?.responses ?? 0)}`}>
+      <Scorecard {...card} figure="–" basis={[`n = ${count(score?.responses ?? 0)}`]}>
         <span class="verdict none">{figure}</span>
       </Scorecard>
     );

@@ -70,9 +70,9 @@ export function FactorsFigure({ programme, rows }: FactorsProps) {
     <Figure
       title={figures.factors(programme.programme)}
       definition={programmeDefinition(programme)}
-      summary={summaries.factors(format.value.list(having("higher")), format.value.list(having("lower")))}
+      summary={summaries.factors(shown.length, format.value.list(having("higher")), format.value.list(having("lower")))}
       unit={basis.unit[programme.scale]}
-      legend={<PeerLegend reference={legend.peersTick} />}
+      legend={<PeerLegend reference={legend.peersTick} rows={shown} />}
       spec={factorsSpec}
       rows={shown}
       allRows={rows}

@@ -1,5 +1,6 @@
 import { computed } from "@preact/signals";
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Principal } from "../../functions/contracts/session.ts";
 import type { PageProps } from "../pages/page.tsx";
 import { type Reader, readerState } from "../session/reader.ts";
@@ -11,7 +12,7 @@ import { Navigation, pagesFor } from "./navigation.tsx";
 import { route } from "./route.ts";
 import { SignIn } from "./sign-in-page.tsx";
 import { Fault, Notice, Skeleton, WhenLoaded } from "./states.tsx";
-import { useLoaded } from "./use-tables.ts";
+import { type Loaded, useLoaded } from "./use-tables.ts";
 
 /** Pages arrive when they are first opened. Those of the ledgers need no published night. */
 const LEDGER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<{ readonly principal: Principal }>>>>> = {
@@ -30,8 +31,13 @@ const reader = computed(() => (readerState.value.status === "reading" ? readerSt
 
 export function App() {
   const state = readerState.value;
-  if (state.status === "signed-out") return <SignIn />;
   const page = pageShown(reader.value);
+  const { header, pages } = words.value;
+  const title = reader.value ? `${pages[page].title} · ${header.product}` : header.product;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  if (state.status === "signed-out") return <SignIn />;
   return (
     <>
       <button type="button" class="skip" onClick={() => document.getElementById("main")?.focus()}>
@@ -82,9 +88,15 @@ interface LoadedPage<Props> {
   readonly load: () => Promise<ComponentType<Props>>;
 }
 
+/** A page's code that does not arrive belongs to a version since replaced: only a reload finds the new one. */
+function usePage<Props>(load: LoadedPage<Props>["load"]): Loaded<ComponentType<Props>> {
+  const loaded = useLoaded("page", load);
+  return loaded.status === "failed" ? { ...loaded, again: () => location.reload() } : loaded;
+}
+
 function LedgerPage({ load, principal }: LoadedPage<{ principal: Principal }> & { readonly principal: Principal }) {
   return (
-    <WhenLoaded loaded={useLoaded("page", load)} blocks={BLOCKS}>
+    <WhenLoaded loaded={usePage(load)} blocks={BLOCKS}>
       {(Page) => <Page principal={principal} />}
     </WhenLoaded>
   );
@@ -94,7 +106,7 @@ function NumberPage({ load, principal, meta }: LoadedPage<PageProps> & Omit<Page
   return (
     <>
       <StaleBanner businessDate={meta.businessDate} />
-      <WhenLoaded loaded={useLoaded("page", load)} blocks={BLOCKS}>
+      <WhenLoaded loaded={usePage(load)} blocks={BLOCKS}>
         {(Page) => <Page principal={principal} meta={meta} filters={route.value.filters} />}
       </WhenLoaded>
     </>

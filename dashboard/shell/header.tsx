@@ -26,7 +26,7 @@ export function Header({ reader }: { readonly reader: Reader | null }) {
       </div>
       {reader?.meta && (
         <p class="fresh" title={header.run(reader.meta.runId)}>
-          <span class="long">{header.asOf}</span> <b>{format.value.date(reader.meta.businessDate)}</b>
+          <span class="roomy">{header.asOf}</span> <b>{format.value.date(reader.meta.businessDate)}</b>
           {reader.publishedAt && (
             <span class="quiet long"> · {header.published(format.value.instant(reader.publishedAt))}</span>
           )}

@@ -99,7 +99,7 @@ export const chinese = {
   },
   answers: {
     overview: ({ name, points, interval, n, change, verdict, higher, lower }: OverviewAnswer) =>
-      `全国${name} ${points} 分（95% 区间 ${interval}，n = ${n}），较上一窗口 ${change}，${changed[verdict]}。` +
+      `全国${name} ${points} 分（95% 区间 ${interval}，n\u00a0=\u00a0${n}），较上一窗口 ${change}，${changed[verdict]}。` +
       (higher || lower
         ? [higher && `${higher}显著高于其他大区`, lower && `${lower}显著低于其他大区`].filter(Boolean).join("；") + "。"
         : "各大区之间没有显著差异。"),
@@ -107,11 +107,11 @@ export const chinese = {
       `${name}：${dealers} 家店中，${higher} 家显著高于同侪，${lower} 家显著低于同侪，其余 ${same} 家的差异不足以下结论。` +
       (small + withheld > 0 ? `${small} 家样本不足 30，只作参考；${withheld} 家不足 10，不予显示。` : ""),
     dealer: ({ dealer, programme, points, interval, n, gap, verdict, higher, lower }: DealerAnswer) =>
-      `${dealer}的${programme} 为 ${points} 分（95% 区间 ${interval}，n = ${n}），${compared[verdict](gap)}。` +
+      `${dealer}的${programme} 为 ${points} 分（95% 区间 ${interval}，n\u00a0=\u00a0${n}），${compared[verdict](gap)}。` +
       [lower && `拖累：${lower}。`, higher && `优势：${higher}。`].filter(Boolean).join("") +
       (higher || lower ? "" : "没有哪个因子与全国其他店有显著差异。"),
     dealerWithheld: (dealer: string, programme: string, n: string) =>
-      `${dealer}本期${programme}只有 ${n} 份有效问卷，样本不足，不予显示；可改选更长的窗口。`,
+      `${dealer}本期${programme} 只有 ${n} 份有效问卷，样本不足，不予显示；可改选更长的窗口。`,
     value: ({ customers, top20, gini, best, contribution, atRisk }: ValueAnswer) =>
       `${customers} 位客户中，前 20% 带来 ${top20} 的贡献（基尼系数 ${gini}）。A 层占 ${best} 的客户，贡献 ${contribution}，其中 ${atRisk} 位有流失风险。`,
     churn: ({ name, churn, interval, base, atRisk, lapsed }: ChurnAnswer) =>
@@ -119,17 +119,20 @@ export const chinese = {
   },
   summaries: {
     trend: ({ name, first, from, last, to, verdict }: TrendSummary) =>
-      `${name}从${first}的 ${from} 到${last}的 ${to}；最近一期${changed[verdict]}。`,
+      `${name}从 ${first}的 ${from} 到 ${last}的 ${to}；最近一期${changed[verdict]}。`,
     spread: ({ count, best, worst, spread }: SpreadSummary) =>
       `${count} 个大区，最高${best}，最低${worst}，相差 ${spread} 分；区间重叠时先后并无意义。`,
     league: "每点一家店，横线为 95% 区间。区间重叠的店，先后不代表差别。",
     funnel: (dealers: number, significant: number) =>
       `${dealers} 家店中 ${significant} 家与同侪差异显著；漏斗以内的起伏可能只是抽样波动。`,
     levels: (own: string, region: string, nation: string) => `本店 ${own}，大区 ${region}，全国 ${nation}。`,
-    factors: (higher: string, lower: string) =>
-      higher || lower
-        ? [higher && `显著高于其他店：${higher}`, lower && `显著低于其他店：${lower}`].filter(Boolean).join("；") + "。"
-        : "各因子与其他店均无显著差异。",
+    factors: (shown: number, higher: string, lower: string) =>
+      shown === 0
+        ? "本期样本不足，各因子不予显示。"
+        : higher || lower
+          ? [higher && `显著高于其他店：${higher}`, lower && `显著低于其他店：${lower}`].filter(Boolean).join("；") +
+            "。"
+          : "各因子与其他店均无显著差异。",
     tiers: (tiers: string) => `客户数：${tiers}。`,
     lorenz: (top20: string, gini: string) => `实测前 20% 客户占贡献的 ${top20}，基尼系数 ${gini}；并非想当然的 80%。`,
     rfm: (best: string, all: string) => `${all} 位活跃客户中，${best} 位来得最近也最勤。`,
@@ -139,7 +142,7 @@ export const chinese = {
     retention13: (month: string, base: string, back: string, kept: string) =>
       `${month}：13 个月前到店的 ${base} 辆中 ${back} 辆回来过，占 ${kept}。`,
     quality: (cutoff: string, model: string, recency: string) =>
-      `以${cutoff}为界，模型 AUC ${model}，“多久没来”规则 ${recency}。`,
+      `以 ${cutoff}为界，模型 AUC ${model}，“多久没来”规则 ${recency}。`,
     calibration: (furthest: string) => `按风险十等分，预测与实际最多相差 ${furthest}。`,
     customers: (callable: string, all: string) =>
       `${all} 位客户中 ${callable} 位值得联系，按风险与价值排序；用最近工单号在店内系统查找。`,
@@ -174,8 +177,8 @@ export const chinese = {
   },
   basis: {
     unit: { x100: "分（100–1000）", minmax1000: "分（0–1000）" },
-    interval: (interval: string, n: string) => `95% 区间 ${interval} · n\u00a0=\u00a0${n}`,
-    customers: (n: string) => `实测 · ${n} 位客户`,
+    interval: (interval: string, n: string) => [`95% 区间 ${interval}`, `n = ${n}`],
+    customers: (n: string) => [`实测 · ${n} 位客户`],
     gini: (gini: string) => `基尼系数 ${gini}，人人相等时为 0`,
   },
   against: {
@@ -414,6 +417,7 @@ export const chinese = {
     unreachable: "连接不上服务器",
     again: "重试",
     noRows: "当前筛选下没有可显示的数据。",
+    notDrawn: "这张图没有载入。",
     noScore: "本期没有得分",
     chooseDealer: "先选一家经销商",
     chooseDealerHow: "用上方的“经销商”选择一家店，即可看到它与大区、全国的比较。",

@@ -71,7 +71,7 @@ export const english: Dictionary = {
     trend: (programme) => `${programme} by month`,
     regions: "Regions and the network",
     league: "Dealers with 95% intervals",
-    funnel: "Funnel: score and sample size",
+    funnel: "Funnel plot",
     levels: "Dealer, region and network",
     factors: (programme) => `${programme} factors against other dealers`,
     tiers: "Tiers: customers, amount and contribution",
@@ -82,7 +82,7 @@ export const english: Dictionary = {
     retention13: "13-month retention",
     quality: "Model against the simple rule",
     calibration: "Foretold and observed",
-    top20: "Held by the top 20% of customers",
+    top20: "Value in the top 20%",
   },
   sections: {
     model: "Can the risks be believed?",
@@ -93,7 +93,7 @@ export const english: Dictionary = {
   answers: {
     overview: ({ name, points, interval, n, change, verdict, higher, lower }) =>
       sentences(
-        `${name} stands at ${points} (95% interval ${interval}, n = ${n}), ${change} on the preceding window: ${changed[verdict]}.`,
+        `${name} stands at ${points} (95% interval ${interval}, n\u00a0=\u00a0${n}), ${change} on the preceding window: ${changed[verdict]}.`,
         higher && `Significantly above the other regions: ${higher}.`,
         lower && `Significantly below: ${lower}.`,
         higher || lower ? "" : "No region differs significantly from the others.",
@@ -107,7 +107,7 @@ export const english: Dictionary = {
       ),
     dealer: ({ dealer, programme, points, interval, n, gap, verdict, higher, lower }) =>
       sentences(
-        `${dealer} scores ${points} on ${programme} (95% interval ${interval}, n = ${n}), ${compared[verdict]} the other dealers (${gap}).`,
+        `${dealer} scores ${points} on ${programme} (95% interval ${interval}, n\u00a0=\u00a0${n}), ${compared[verdict]} the other dealers (${gap}).`,
         lower && `Held back by ${lower}.`,
         higher && `Strong in ${higher}.`,
         higher || lower ? "" : "No factor differs significantly from the other dealers.",
@@ -128,13 +128,15 @@ export const english: Dictionary = {
     funnel: (dealers, significant) =>
       `${significant} of ${dealers} dealers differ significantly from their peers; inside the funnel it may be sampling alone.`,
     levels: (own, region, nation) => `Dealer ${own}, region ${region}, network ${nation}.`,
-    factors: (higher, lower) =>
-      higher || lower
-        ? sentences(
-            higher && `Significantly above other dealers: ${higher}.`,
-            lower && `Significantly below: ${lower}.`,
-          )
-        : "No factor differs significantly from the other dealers.",
+    factors: (shown, higher, lower) =>
+      shown === 0
+        ? "Too few responses in this window to show its factors."
+        : higher || lower
+          ? sentences(
+              higher && `Significantly above other dealers: ${higher}.`,
+              lower && `Significantly below: ${lower}.`,
+            )
+          : "No factor differs significantly from the other dealers.",
     tiers: (tiers) => `Customers: ${tiers}.`,
     lorenz: (top20, gini) =>
       `Measured: the top 20% hold ${top20} of the contribution, Gini ${gini}; not the proverbial 80%.`,
@@ -179,8 +181,8 @@ export const english: Dictionary = {
   },
   basis: {
     unit: { x100: "points (100–1000)", minmax1000: "points (0–1000)" },
-    interval: (interval, n) => `95% interval ${interval} · n\u00a0=\u00a0${n}`,
-    customers: (n) => `measured · ${n} customers`,
+    interval: (interval, n) => [`95% interval ${interval}`, `n = ${n}`],
+    customers: (n) => [`measured · ${n} customers`],
     gini: (gini) => `Gini ${gini}; 0 if all were worth the same`,
   },
   against: {
@@ -429,6 +431,7 @@ export const english: Dictionary = {
     unreachable: "The server does not answer",
     again: "Try again",
     noRows: "Nothing to show under these filters.",
+    notDrawn: "This chart could not be loaded.",
     noScore: "No score in this window",
     chooseDealer: "Choose a dealer first",
     chooseDealerHow: "Pick one under “Dealer” above to see it beside its region and the network.",

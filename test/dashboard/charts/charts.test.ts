@@ -3,6 +3,7 @@ import { expressionInterpreter } from "vega-interpreter";
 import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { compileChart } from "../../../dashboard/build/compile-charts.ts";
+import { OPERATORS } from "../../../dashboard/build/slim-vega.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
 import factors from "../../../dashboard/charts/factors.ts";
@@ -60,7 +61,7 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ["states", states, { rows: ofNation(network.churn).map((row) => ({ ...row, name: row.state, text: "" })) }],
   ["cohort churn", cohortChurn, { rows: cohorts, reference: [] }],
   ["retention", retention, { rows: cohorts, reference: cohorts }],
-  ["model quality", modelQuality, { rows: network.backtest }],
+  ["model quality", modelQuality, { rows: network.backtest.map((row) => ({ ...row, name: row.cutoff })) }],
   ["calibration", calibration, { rows: network.calibration, diagonal: corners }],
 ];
 
@@ -92,6 +93,20 @@ describe.each(figures)("the chart of %s", (_name, spec, datasets) => {
     const fixed = colours.filter((colour) => !/^(var\(--[\w-]+\)|none|transparent|#000)$/.test(colour ?? ""));
     expect([...new Set(fixed)]).toEqual([]);
   });
+});
+
+/** Types of all operators of a dataflow, those of its groups included. */
+function operatorsIn(dataflow: unknown): string[] {
+  if (typeof dataflow !== "object" || dataflow === null) return [];
+  const own = "id" in dataflow && "type" in dataflow ? [String(dataflow.type)] : [];
+  return own.concat(Object.values(dataflow).flatMap(operatorsIn));
+}
+
+test("the page's Vega has every operator that the charts need", () => {
+  const known = new Set(["operator", ...Object.values(OPERATORS).flat()]);
+  const needed = figures.flatMap(([, spec]) => operatorsIn(parse(compileChart(spec), {}, { ast: true })));
+  expect([...new Set(needed)].filter((type) => !known.has(type))).toEqual([]);
+  expect(needed).toContain("facet");
 });
 
 test("bars of every chart start at zero", async () => {

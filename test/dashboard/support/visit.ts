@@ -58,9 +58,11 @@ export async function goTo(page: Page, hash: string): Promise<void> {
   await settled(page);
 }
 
-/** Waits until the page has its numbers and its charts are drawn. */
+/** Waits until the page has its numbers and its charts are drawn; one that says what went wrong fails at once. */
 export async function settled(page: Page): Promise<void> {
   const isDrawn = () => {
+    const fault = document.querySelector(".fault");
+    if (fault) throw new Error(`the page says: ${fault.textContent}`);
     const charts = [...document.querySelectorAll(".chart-canvas")];
     const isReady = document.querySelector("main h1") !== null && document.querySelector(".skeleton") === null;
     return isReady && charts.every((chart) => chart.querySelector("svg path, svg rect, svg line") !== null);
