@@ -22,6 +22,7 @@ const SIGNED_IN_ROUTES = [
   [GET, "/api/uploads"],
   [GET, "/api/uploads/{dealer}/{id}"],
   [GET, "/api/uploads/{dealer}/{id}/rejects"],
+  [GET, "/api/uploads/{dealer}/{id}/annotated"],
   [GET, "/api/runs"],
   [POST, "/api/runs"],
 ] as const;
@@ -88,7 +89,7 @@ export class ReaderApi extends Construct {
   }
 
   private addHandler({ deployment, stores, night }: ReaderApiProps): PipelineFunction {
-    const { ledger, published, lake, signingKey } = stores;
+    const { ledger, inbox, published, lake, signingKey } = stores;
     const handler = new PipelineFunction(Stack.of(this), "Reader", {
       entry: "functions/api/handler.ts",
       description: "Sessions, uploads and runs for signed-in people",
@@ -97,6 +98,7 @@ export class ReaderApi extends Construct {
         [ENVIRONMENT.ledger]: ledger.tableName,
         [ENVIRONMENT.published]: published.bucketName,
         [ENVIRONMENT.lake]: lake.bucketName,
+        [ENVIRONMENT.inbox]: inbox.bucketName,
         [ENVIRONMENT.signingKey]: signingKey.secretArn,
         [ENVIRONMENT.night]: night.machine.stateMachineArn,
       },
@@ -106,6 +108,7 @@ export class ReaderApi extends Construct {
     ledger.grantReadData(handler);
     grantReading(published, handler, "current.json");
     grantReading(lake, handler, "rejects/*");
+    grantReading(inbox, handler, "annotated/*");
     signingKey.grantRead(handler);
     night.machine.grantStartExecution(handler);
     return handler;

@@ -12,7 +12,7 @@ import { parseAs } from "../platform/json.ts";
 import { principalOf } from "../platform/principal.ts";
 import { runsFor, startRun } from "./runs.ts";
 import { openSession } from "./session.ts";
-import { rejectsFor, uploadFor, uploadsFor } from "./uploads.ts";
+import { annotatedFor, rejectsFor, uploadFor, uploadsFor } from "./uploads.ts";
 
 const HOST = /^[\w.-]+(?::\d+)?$/;
 
@@ -64,6 +64,12 @@ const routes: Route<Request, APIGatewayProxyResultV2>[] = [
       const body = await rejectsFor(principalOf(event), parameter(event, "dealer"), parameter(event, "id"));
       return { ...json(null, { headers: { "content-type": "application/x-ndjson; charset=utf-8" } }), body };
     },
+  },
+  {
+    method: "GET",
+    path: "/api/uploads/{dealer}/{id}/annotated",
+    handler: async (event: Request) =>
+      json(await annotatedFor(principalOf(event), parameter(event, "dealer"), parameter(event, "id"))),
   },
   {
     method: "GET",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Mapping } from "./mapping.ts";
+import { HeaderDrift, MappingProposal } from "./proposal.ts";
 import { ROLES } from "./session.ts";
 
 /** The file brings far fewer or far more rows than this sender's files of about the same span usually do. */
@@ -12,8 +13,38 @@ export const VolumeHold = z.strictObject({
   files: z.int().positive(),
 });
 
+/** Headers that the feed's columns cannot all be found under: a mapping is proposed, for the sender to confirm or correct. */
+export const MappingHold = z.strictObject({
+  kind: z.literal("MAPPING"),
+  proposal: MappingProposal,
+  /** How the headers differ from those of the sender's remembered mapping; null where there is none. */
+  drift: HeaderDrift.nullable(),
+});
+
+/**
+ * Dates of figures only, whose order a person has to state (as `formats.date`) before any row is read. `evidence` counts
+ * cells that only one order can read, and those that several can; `likely` is the only order so proven.
+ */
+export const DateHold = z.strictObject({
+  kind: z.literal("DATE_ORDER"),
+  column: z.string(),
+  header: z.string(),
+  /** Month first, day first and, for years of two digits, year first: each a value for `formats.date`. */
+  candidates: z.array(z.string()).min(2),
+  evidence: z.strictObject({
+    onlyMonthFirst: z.int().nonnegative(),
+    onlyDayFirst: z.int().nonnegative(),
+    onlyYearFirst: z.int().nonnegative(),
+    either: z.int().nonnegative(),
+  }),
+  likely: z.string().nullable(),
+  /** Cells as they stand; none for birthdays. */
+  examples: z.array(z.string()).max(3),
+});
+export type DateHold = Readonly<z.infer<typeof DateHold>>;
+
 /** Why a file waits for a person, and what that person has to decide. */
-export const Hold = z.discriminatedUnion("kind", [VolumeHold]);
+export const Hold = z.discriminatedUnion("kind", [VolumeHold, MappingHold, DateHold]);
 export type Hold = Readonly<z.infer<typeof Hold>>;
 
 export const DECISIONS = ["approve", "refuse", "retry", "undo"] as const;

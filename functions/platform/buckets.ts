@@ -11,10 +11,13 @@ import {
   S3Client,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { PipelineError } from "../contracts/errors.ts";
 import { setting } from "./environment.ts";
 
 export const s3 = new S3Client({});
+
+const LINK_SECONDS = 300;
 
 export interface ObjectHeaders {
   readonly contentType?: string;
@@ -35,6 +38,7 @@ export interface Bucket {
   head(key: string, bytes: number): Promise<Buffer | null>;
   download(key: string, path: string): Promise<void>;
   size(key: string): Promise<number>;
+  exists(key: string): Promise<boolean>;
   /** False when the condition did not hold; nothing was written then. */
   write(key: string, body: Buffer | string, headers?: ObjectHeaders, condition?: WriteCondition): Promise<boolean>;
   upload(key: string, path: string, headers?: ObjectHeaders): Promise<void>;
@@ -55,6 +59,7 @@ export function openBucket(which: "inbox" | "lake" | "runs" | "published" | "vau
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: name, Key: key }));
       await pipeline(Body as Readable, createWriteStream(path));
     },
+    exists: (key) => isThere(name, key),
     size: async (key) => (await s3.send(new HeadObjectCommand({ Bucket: name, Key: key }))).ContentLength ?? 0,
     write: (key, body, headers, condition) => putObject(name, key, { body, headers, condition }),
     upload: async (key, path, headers) => {
@@ -82,6 +87,23 @@ export async function announceAgain(which: Parameters<typeof openBucket>[0], key
   } catch (error) {
     if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404)
       throw new PipelineError("NOT_FOUND", "the file itself is no longer kept; send it again");
+    throw error;
+  }
+}
+
+/** A signed address from which a browser can save an object under `fileName`, for five minutes. */
+export function shortLink(which: Parameters<typeof openBucket>[0], key: string, fileName: string): Promise<string> {
+  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+  const command = new GetObjectCommand({ Bucket: setting(which), Key: key, ResponseContentDisposition: disposition });
+  return getSignedUrl(s3, command, { expiresIn: LINK_SECONDS });
+}
+
+async function isThere(bucket: string, key: string): Promise<boolean> {
+  try {
+    await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
-import type { Hold } from "../../functions/contracts/decisions.ts";
 import type { RunRecord } from "../../functions/contracts/night.ts";
 import type { Language } from "../../functions/contracts/text.ts";
 import type { Reading, Reject, RowAccount, Upload } from "../../functions/contracts/uploads.ts";
+import { describeHold } from "./hold-report.ts";
 import { both } from "./language.ts";
 
 /** One upload in a few lines: state, account, how it was read, the first refused rows. */
@@ -10,7 +10,7 @@ export function describeUpload(upload: Upload, language: Language): string {
   const lines = [`${STATE_MARK[state] ?? "·"} ${file}  ${feed}  ${dealer}  ${state}  ${uploadId}`];
   if (account) lines.push(`  ${accountLine(account, language)}`);
   if (reading) lines.push(`  ${readingLine(reading, language)}`);
-  if (upload.hold && state === "HELD") lines.push(`  ${holdLine(upload.hold, language)}`);
+  if (upload.hold && state === "HELD") lines.push(`  ${describeHold(upload.hold)[language]}`);
   if (fault) lines.push(`  ${fault.code}: ${fault.message[language]}`);
   for (const reject of firstRejects.slice(0, REJECTS_SHOWN)) lines.push(`  ${rejectLine(reject, language)}`);
   return lines.join("\n");
@@ -23,14 +23,6 @@ function accountLine({ received, accepted, rejected, duplicate, corrected }: Row
   );
   const corrections = both(`（其中更正 ${corrected}）`, ` (${corrected} corrections)`);
   return sum[language] + (corrected > 0 ? corrections[language] : "");
-}
-
-function holdLine({ kind, rows, usual, files }: Hold, language: Language): string {
-  const text = both(
-    `${kind}：${rows} 行，而此前 ${files} 个同类文件通常 ${usual} 行；请核对后用 dealerpulse approve 或 refuse 处理`,
-    `${kind}: ${rows} rows, where ${files} comparable files usually had ${usual}; dealerpulse approve or refuse it`,
-  );
-  return text[language];
 }
 
 function readingLine({ encoding, delimiter, ignored }: Reading, language: Language): string {

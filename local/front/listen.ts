@@ -2,13 +2,16 @@ import { createServer, type RequestListener, type Server } from "node:http";
 
 export const DEFAULT_PORT = 4747;
 const LOOPBACK = "127.0.0.1";
+const IDLE_MS = 10 * 60_000;
 
 /** A server on the loopback address. A port that was asked for must be free; the default gives way to any free one. */
 export async function listen(
   answer: RequestListener,
   askedPort: number | undefined,
 ): Promise<{ server: Server; port: number }> {
-  const server = createServer({ requestTimeout: 0 }, answer); // an upload over a slow disk is no attack here
+  // An upload over a slow disk is no attack here. Idle connections stay open longer than any client keeps one, so that a busy
+  // machine never closes a connection on which a request is just coming in.
+  const server = createServer({ requestTimeout: 0, keepAliveTimeout: IDLE_MS }, answer);
   try {
     return { server, port: await bind(server, askedPort ?? DEFAULT_PORT) };
   } catch (error) {

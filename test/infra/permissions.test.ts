@@ -37,10 +37,10 @@ test("no step may write to all of the published bucket", () => {
   expect(targets).not.toContain("<Published.Arn>/*");
 });
 
-test("the API reads of the published bucket the pointer, and of the lake the rejects", () => {
+test("the API reads of the published bucket the pointer, of the lake the rejects, of the inbox the annotated files", () => {
   const read = permissions.filter(({ holder, action }) => holder === "Reader" && READ.test(action));
   const objects = read.map(({ resource }) => resource).filter((resource) => resource.includes("/"));
-  expect(objects.sort()).toEqual(["<Lake.Arn>/rejects/*", "<Published.Arn>/current.json"]);
+  expect(objects.sort()).toEqual(["<Inbox.Arn>/annotated/*", "<Lake.Arn>/rejects/*", "<Published.Arn>/current.json"]);
 });
 
 test("the pepper is read by the loading of files, the signing key by the API, and neither by anyone else", () => {
@@ -49,7 +49,7 @@ test("the pepper is read by the loading of files, the signing key by the API, an
 });
 
 test("raw uploads are read by the loading of files, and by what announces them again", () => {
-  expect(holdersOf(permissions, READ, "<Inbox.Arn>")).toEqual(["Decide", "LoadFile"]);
+  expect(holdersOf(permissions, READ, "<Inbox.Arn>/inbox/*")).toEqual(["Decide", "LoadFile"]);
 });
 
 test("the API starts nights and cannot stop one", () => {

@@ -34,6 +34,7 @@ describe("the API", () => {
       "GET /api/runs",
       "GET /api/uploads",
       "GET /api/uploads/{dealer}/{id}",
+      "GET /api/uploads/{dealer}/{id}/annotated",
       "GET /api/uploads/{dealer}/{id}/rejects",
       "POST /api/runs",
       "POST /api/session",

@@ -16,5 +16,6 @@ export function rejectRow(line: number, refusal: Refusal, column: NamedColumn | 
     value,
     code: refusal.code,
     message: { "zh-CN": zh(facts), en: en(facts) },
+    fix: null,
   };
 }

@@ -15,7 +15,7 @@ export interface Decided {
 }
 
 /** Questions that the sender answers itself; the others are for head office and operators. */
-const SENDERS_OWN: readonly Hold["kind"][] = [];
+const SENDERS_OWN: readonly Hold["kind"][] = ["MAPPING", "DATE_ORDER"];
 
 /**
  * Carries out what a person decided about an upload. Throws DECISION_REFUSED where the upload's state does not allow it or someone
