@@ -265,6 +265,7 @@ export const chinese = {
     column: "列",
     value: "值",
     rule: "问题",
+    fix: "怎么改",
     code: "代码",
     file: "文件",
     feed: "类型",

@@ -270,6 +270,7 @@ export const english: Dictionary = {
     column: "Column",
     value: "Value",
     rule: "Problem",
+    fix: "How to fix",
     code: "Code",
     file: "File",
     feed: "Kind",

@@ -45,6 +45,8 @@ export const Reject = z.strictObject({
   value: z.string().nullable(),
   code: z.string(),
   message: Text,
+  /** What would make the cell acceptable; null only in reports from before fixes were kept. Holds no personal value. */
+  fix: Text.nullable().default(null),
 });
 export type Reject = Readonly<z.infer<typeof Reject>>;
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
 import { Programme } from "../../../functions/contracts/programme.ts";
 import { Reject } from "../../../functions/contracts/uploads.ts";
+import { REJECT_FIXES } from "../../../functions/intake/checking/reject-fixes.ts";
 import { REJECT_MESSAGES } from "../../../functions/intake/checking/reject-messages.ts";
 import { csi, faultOf, mapping, outcomeOf, service } from "../samples.ts";
 
@@ -272,8 +273,9 @@ describe("a mapping", () => {
   });
 });
 
-test("every reason speaks both languages and shows its rule or value", () => {
-  for (const [zh, en] of Object.values(REJECT_MESSAGES)) {
+test("every reason, and every fix, speaks both languages", () => {
+  expect(Object.keys(REJECT_FIXES)).toEqual(Object.keys(REJECT_MESSAGES));
+  for (const [zh, en] of [...Object.values(REJECT_MESSAGES), ...Object.values(REJECT_FIXES)]) {
     const facts = { column: "COLUMN", value: "VALUE", limit: "LIMIT" };
     expect(zh(facts)).toMatch(/\p{Script=Han}/u);
     expect(en(facts)).toMatch(/^[^\p{Script=Han}]*[a-z]{2,}/u);
