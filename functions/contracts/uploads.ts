@@ -59,6 +59,32 @@ export const Reading = z.strictObject({
 });
 export type Reading = Readonly<z.infer<typeof Reading>>;
 
+/**
+ * Dates of figures only, whose order a person has to state (as `formats.date`) before any row is read. `evidence` counts
+ * cells that only one order can read, and those that several can; `likely` is the only order so proven.
+ */
+export const DateQuestion = z.strictObject({
+  kind: z.literal("DATE_ORDER"),
+  column: z.string(),
+  header: z.string(),
+  /** Month first, day first and, for years of two digits, year first: each a value for `formats.date`. */
+  candidates: z.array(z.string()).min(2),
+  evidence: z.strictObject({
+    onlyMonthFirst: z.int().nonnegative(),
+    onlyDayFirst: z.int().nonnegative(),
+    onlyYearFirst: z.int().nonnegative(),
+    either: z.int().nonnegative(),
+  }),
+  likely: z.string().nullable(),
+  /** Cells as they stand; none for birthdays. */
+  examples: z.array(z.string()).max(3),
+});
+export type DateQuestion = Readonly<z.infer<typeof DateQuestion>>;
+
+/** What a held upload waits for. */
+export const Question = z.discriminatedUnion("kind", [DateQuestion]);
+export type Question = Readonly<z.infer<typeof Question>>;
+
 /** One upload as the ledger keeps it, and as people see it. Instants are ISO 8601 in UTC. */
 export const Upload = z.strictObject({
   uploadId: UploadId,
@@ -79,6 +105,8 @@ export const Upload = z.strictObject({
   reading: Reading.optional(),
   /** The file's own fault, when it could not be read at all or every row was refused. */
   fault: z.strictObject({ code: z.string(), message: Text }).optional(),
+  /** What a person has to answer; HELD uploads only. */
+  hold: Question.optional(),
   firstRejects: z.array(Reject).optional(),
   /** First and last business date of the accepted rows. */
   span: z.tuple([z.string(), z.string()]).optional(),

@@ -7,7 +7,7 @@ import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import type { LoadedFile } from "../platform/ledger/uploads.ts";
 import { sealFile } from "../platform/vault.ts";
-import { type CheckedFile, checkFile } from "./checking/check-file.ts";
+import { type AskingFile, type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
 import { lakeKeys } from "./lake-keys.ts";
@@ -59,7 +59,14 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
       dealers: [],
     };
   }
+  if (isAsking(checked)) return held(upload, checked);
   return withEngine(`${path}.work`, (engine) => storeRows(upload, checked, { ...around, engine }));
+}
+
+/** The file waits for an answer, whole: nothing of it is stored. */
+function held(upload: Upload, { question, reading }: AskingFile): Outcome {
+  const waiting = { hold: question, reading: shownReading(reading), account: NOTHING, parser: PARSER };
+  return { upload: { ...upload, state: "HELD", ...waiting }, file: null, dealers: [] };
 }
 
 interface Storing extends Surroundings {

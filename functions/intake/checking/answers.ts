@@ -8,7 +8,7 @@ import { headerOf, type ReportedColumn, translation } from "./column-readers.ts"
 import type { CheckContext } from "./context.ts";
 import { readRating } from "./ratings.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
-import { trimCell } from "./tidy.ts";
+import { tidyCell } from "./tidy.ts";
 
 /** A survey's item columns. The scale is the programme's, in the version in force on the day of the answer. */
 export interface AnswerReader {
@@ -31,7 +31,7 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
     columns: items,
     read(record, programme, day) {
       const scale = scaleInForce(versions.get(programme) ?? [], day);
-      return items.map((item) => answer(item.translate(trimCell(item.raw(record))), scale?.get(item.name), programme));
+      return items.map((item) => answer(item.translate(tidyCell(item.raw(record))), scale?.get(item.name), programme));
     },
   };
 }

@@ -2,6 +2,7 @@ import { dayNumber } from "../../contracts/calendar.ts";
 import type { FeedColumn } from "../../contracts/feeds.ts";
 import { isNothing } from "./blanks.ts";
 import type { CheckContext } from "./context.ts";
+import { dateFix } from "./date-fix.ts";
 import { type DateReader, readMonth } from "./dates.ts";
 import type { DecimalSign } from "./decimal.ts";
 import { dealerReader, newDealerId, programmeReader } from "./known-ids.ts";
@@ -45,7 +46,7 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
     case "text":
       return readText;
     case "date":
-      return dayReader(name, context, date);
+      return dayReader(column, context, date);
     case "cents":
       return (text) => readCents(text, decimal);
     case "integer":
@@ -62,13 +63,13 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
 }
 
 /** A dealer may be planned; everything else in a file has happened by the day it is sent. */
-function dayReader(name: string, { feed, receivedOn }: CheckContext, date: DateReader): CellReader {
-  const earliest = name === "birthday" ? EARLIEST_BIRTHDAY : EARLIEST_DAY;
+function dayReader({ personal }: FeedColumn, { feed, receivedOn }: CheckContext, date: DateReader): CellReader {
+  const earliest = personal ? EARLIEST_BIRTHDAY : EARLIEST_DAY;
   const first = dayNumber(earliest);
   const last = feed === "dealers" ? Number.POSITIVE_INFINITY : dayNumber(receivedOn);
   return (text) => {
     const day = date(text);
-    if (day === null) return refuse("NOT_A_DATE");
+    if (day === null) return refuse("NOT_A_DATE", "", personal ? undefined : dateFix(text));
     if (day > last) return refuse("IN_THE_FUTURE", receivedOn);
     return day < first ? refuse("OUT_OF_RANGE", `≥ ${earliest}`) : day;
   };

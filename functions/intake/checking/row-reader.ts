@@ -2,9 +2,8 @@ import type { Reject } from "../../contracts/uploads.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import { isRagged, type ScannedRecord } from "../reading/scanner.ts";
 import { answerReader } from "./answers.ts";
-import { columnReaders, type ReportedColumn } from "./column-readers.ts";
+import { columnReaders, type DateReaders, type ReportedColumn } from "./column-readers.ts";
 import type { CheckContext } from "./context.ts";
-import type { DateReader } from "./dates.ts";
 import { type CellValue, isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { rejectRow } from "./reject-row.ts";
 import { identityColumns, rowFaults } from "./row-rules.ts";
@@ -24,9 +23,9 @@ export interface RowReader {
 }
 
 /** Applies every rule that needs no other row. */
-export function rowReader(context: CheckContext, plan: ColumnPlan, date: DateReader): RowReader {
+export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateReaders): RowReader {
   const { feed } = context;
-  const readers = columnReaders(context, plan, date);
+  const readers = columnReaders(context, plan, dates);
   const answers = feed === "survey" ? answerReader(context, plan) : null;
   const columns = [...readers, ...(answers?.columns ?? [])];
   const names = [...readers.map(({ name }) => name), ...(answers?.columns ?? []).map(({ name }) => `r_${name}`)];

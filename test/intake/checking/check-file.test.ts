@@ -61,7 +61,7 @@ describe("a service row is set aside for", () => {
     ["MISSING_VALUE", "ro_number", { ro_number: " " }, ""],
     ["MISSING_VALUE", "total_amount", { total_amount: "N/A" }, "N/A"],
     ["MISSING_IDENTITY", null, { vin: "" }, null],
-    ["NOT_A_DATE", "opened_on", { opened_on: "3/5/2026" }, "3/5/2026"],
+    ["NOT_A_DATE", "opened_on", { opened_on: "2026-02-30" }, "2026-02-30"],
     ["NOT_A_NUMBER", "total_amount", { total_amount: "abc" }, "abc"],
     ["NOT_A_NUMBER", "odometer_km", { odometer_km: "12.5" }, "12.5"],
     ["NOT_A_VIN", "vin", { vin: "LSVAM4187C218484O" }, "AAAAA9999A999999A"],
