@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { Encoding } from "../../contracts/mapping.ts";
 import { type Faulty, faulty } from "./fault.ts";
 
@@ -20,10 +20,15 @@ const OPENING_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
 /** A stray NUL is padding of some old system; more than this share is a binary file. */
 const MOST_NULS = 0.05;
+/** Share of the NULs at even, or at odd, places of a UTF-16 text; characters such as 一 (U+4E00) bring some to the other. */
+const ONE_SIDED = 0.9;
+/** Characters beyond ASCII that say something about UTF-8, and the share of them that may be spoilt. */
+const LEAST_EVIDENCE = 20;
+const MOST_SPOILT = 0.1;
 
 /**
- * The encoding of a text file, by evidence and never by guess: byte-order mark, then strict UTF-8, then strict
- * GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
+ * The encoding of a text file, by evidence and never by guess: byte-order mark, the places of NULs (UTF-16), then
+ * strict UTF-8, then strict GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
  * mapping states is held against the file just as strictly.
  * A fault when nothing fits, or when the file is a workbook or another binary format.
  */
@@ -35,12 +40,33 @@ export async function detectEncoding(
   const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
   if (foreign) return binaryFile(foreign[0]);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
-  if (!marked && nulShare(opening) > MOST_NULS) return binaryFile("NUL");
-  const candidates: readonly Encoding[] = stated ? [stated] : marked ? [marked[0]] : ["utf-8", "gb18030"];
+  const found = marked?.[0] ?? stated ?? byNuls(opening);
+  if (found === "binary" || (found === stated && !isWide(found) && nuls(opening).share > MOST_NULS))
+    return binaryFile("NUL");
+  const candidates = stated ? [stated] : found ? [found] : narrowCandidates(opening);
   for (const encoding of candidates) {
     if (await decodesStrictly(path, encoding)) return { encoding };
   }
-  return undecodable(candidates);
+  const isOdd = isWide(candidates[0]) && (await stat(path)).size % 2 === 1;
+  return isOdd ? cutShort() : undecodable(candidates);
+}
+
+const isWide = (encoding: Encoding | undefined) => encoding === "utf-16le" || encoding === "utf-16be";
+
+/** Two bytes a character show in their NULs, one beside each Latin letter and digit; NULs on both sides are no text. */
+function byNuls(opening: Uint8Array): Encoding | "binary" | undefined {
+  const { share, odd } = nuls(opening);
+  if (share <= MOST_NULS) return undefined;
+  if (odd >= ONE_SIDED) return "utf-16le";
+  return odd <= 1 - ONE_SIDED ? "utf-16be" : "binary";
+}
+
+/** UTF-8 with a few spoilt bytes may happen to decode as GB18030, into other words: then it is not tried. */
+function narrowCandidates(opening: Uint8Array): readonly Encoding[] {
+  const wide = new TextDecoder("utf-8").decode(opening).match(/[^\0-\x7f]/g) ?? [];
+  const spoilt = wide.filter((character) => character === "\ufffd").length;
+  const isUtf8 = wide.length >= LEAST_EVIDENCE && spoilt < MOST_SPOILT * wide.length;
+  return isUtf8 ? ["utf-8"] : ["utf-8", "gb18030"];
 }
 
 /** The file's text in chunks of a quarter megabyte, without its byte-order mark. */
@@ -76,8 +102,12 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-function nulShare(bytes: Uint8Array): number {
-  return bytes.reduce((nuls, byte) => nuls + (byte === 0 ? 1 : 0), 0) / Math.max(1, bytes.length);
+/** The share of NULs among the bytes, and of those at odd places among the NULs. */
+function nuls(bytes: Uint8Array): { readonly share: number; readonly odd: number } {
+  const counts = [0, 0];
+  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) counts[at % 2] = (counts[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = counts;
+  return { share: (even + odd) / Math.max(1, bytes.length), odd: odd / Math.max(1, even + odd) };
 }
 
 function binaryFile(format: string): Faulty {
@@ -85,6 +115,14 @@ function binaryFile(format: string): Faulty {
     "FILE_UNREADABLE",
     `这不是文本文件（${format}）。Excel 工作簿将在以后的版本支持；请另存为 CSV（UTF-8 或 GB18030）再上传。`,
     `This is not a text file (${format}). Excel workbooks come in a later version; export the sheet as CSV (UTF-8 or GB18030) and send it again.`,
+  );
+}
+
+function cutShort(): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    "UTF-16 编码的文件字节数应为偶数：文件在导出或传输时被截断，请重新导出。",
+    "A UTF-16 text has an even number of bytes: this file was cut short on its way. Export it again.",
   );
 }
 
