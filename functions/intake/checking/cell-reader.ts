@@ -6,6 +6,7 @@ import { dateFix } from "./date-fix.ts";
 import { type DateReader, readMonth } from "./dates.ts";
 import type { DecimalSign } from "./decimal.ts";
 import { dealerReader, newDealerId, programmeReader } from "./known-ids.ts";
+import { listFix } from "./list-fix.ts";
 import { readCents } from "./money.ts";
 import { readPhone } from "./phone.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
@@ -58,7 +59,7 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
     case "flag":
       return (text) => flagValue(text) ?? refuse("NOT_IN_LIST", "是/否, yes/no, 1/0");
     default:
-      return (text) => listedValue(name, text) ?? refuse("NOT_IN_LIST", kind.join(", "));
+      return (text) => listedValue(name, text) ?? refuse("NOT_IN_LIST", kind.join(", "), listFix(name, text));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Question, Reading } from "../../contracts/uploads.ts";
 import { describePlan } from "../reading/column-plan.ts";
-import { type Faulty, isFaulty } from "../reading/fault.ts";
+import { type Faulty, faulty, isFaulty } from "../reading/fault.ts";
 import { matchHeaders } from "../reading/match-headers.ts";
 import { readSheet, type Sheet } from "../reading/read-sheet.ts";
 import { type CheckedBatch, createChecker, type FileAccount, type RecordChecker } from "./check-records.ts";
@@ -21,6 +21,8 @@ export interface CheckedFile {
 }
 
 const BATCH = 4_096;
+/** As many as a worksheet can have. */
+const MOST_COLUMNS = 16_384;
 
 /** A file that cannot be read before a person answers; none of its rows has been checked. */
 export interface AskingFile {
@@ -39,6 +41,7 @@ export function isAsking(result: object): result is AskingFile {
 export async function checkFile(path: string, context: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
   const sheet = await readSheet(path, context.mapping.formats.encoding);
   if (isFaulty(sheet)) return sheet;
+  if (sheet.headers.length > MOST_COLUMNS) return tooManyColumns(sheet.headers.length);
   const plan = matchHeaders(sheet.headers, context);
   if (isFaulty(plan)) return plan;
   const { question, serials } = await lookAtDates(sheet, plan, context);
@@ -68,4 +71,12 @@ async function* batches(sheet: Sheet, checker: RecordChecker): AsyncGenerator<Ch
     }
   }
   if (checker.waiting > 0) yield checker.take();
+}
+
+function tooManyColumns(columns: number): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    `标题行有 ${columns} 列，最多 ${MOST_COLUMNS} 列：第一行真是标题吗？换行是否丢失？`,
+    `The header row has ${columns} columns, ${MOST_COLUMNS} at most: is the first line a header, and are the line ends there?`,
+  );
 }

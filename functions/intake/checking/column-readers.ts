@@ -2,6 +2,7 @@ import { FEED_COLUMNS, type FeedColumn } from "../../contracts/feeds.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import { type CellSource, describeSource } from "../reading/column-source.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
+import { longestCell, readUndamaged } from "./cell-damage.ts";
 import { cellReader } from "./cell-reader.ts";
 import { type CellText, cellText } from "./cell-text.ts";
 import type { CheckContext } from "./context.ts";
@@ -40,10 +41,12 @@ function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPla
   const source = plan.columns.get(name);
   const raw = cellText(source, context.mapping.formats.decimal ?? ".");
   const translate = translation(context, name);
+  const longest = longestCell(column.kind);
   const readValue = cellReader(column, context, date);
   const read = (record: ScannedRecord) => {
     const cell = raw(record);
-    return readValue(translate(tidyCell(cell)), cell);
+    const text = translate(tidyCell(cell));
+    return readUndamaged(text, longest, () => readValue(text, cell));
   };
   return { name, personal, header: headerOf(source, plan), raw, read: source ? read : () => null };
 }
