@@ -392,7 +392,7 @@ export const english: Dictionary = {
       "Good rows are in and count from tonight. Mend refused rows and send again: accepted ones are not taken twice.",
     REJECTED: "No row of the file could be used; nothing was taken in.",
     DUPLICATE: "A file with the same content arrived before; nothing to do.",
-    HELD: "The number of rows is far from usual; somebody has to approve it first.",
+    HELD: "Somebody has to confirm something about this file before its rows are taken in.",
     PARKED: "Several attempts failed; operators will look at it.",
     EXPIRED: "The file did not arrive before its ticket ran out. Send it again.",
     SUPERSEDED: "A later file corrected all of it.",

@@ -33,7 +33,7 @@ export async function readRejects({ dealer, uploadId, account }: Upload): Promis
 
 /** An upload as `--json` prints it: its account always balances. */
 export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
-  const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, issuedAt, finishedAt } = upload;
+  const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, hold, issuedAt, finishedAt } = upload;
   const { received, accepted, rejected, duplicate, corrected } = account ?? {
     received: 0,
     accepted: 0,
@@ -55,6 +55,7 @@ export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
     ...(rejects && { rejects }),
     sha256,
     fault,
+    hold,
     reading,
     issuedAt,
     finishedAt,

@@ -1,15 +1,16 @@
 import type { RunRecord } from "../../functions/contracts/night.ts";
 import type { Language } from "../../functions/contracts/text.ts";
-import type { Reading, Reject, RowAccount, Upload } from "../../functions/contracts/uploads.ts";
+import type { Question, Reading, Reject, RowAccount, Upload } from "../../functions/contracts/uploads.ts";
 import { both } from "./language.ts";
 
 /** One upload in a few lines: state, account, how it was read, the first refused rows. */
 export function describeUpload(upload: Upload, language: Language): string {
-  const { file, feed, dealer, state, uploadId, account, reading, fault, firstRejects = [] } = upload;
+  const { file, feed, dealer, state, uploadId, account, reading, fault, hold, firstRejects = [] } = upload;
   const lines = [`${STATE_MARK[state] ?? "·"} ${file}  ${feed}  ${dealer}  ${state}  ${uploadId}`];
   if (account) lines.push(`  ${accountLine(account, language)}`);
   if (reading) lines.push(`  ${readingLine(reading, language)}`);
   if (fault) lines.push(`  ${fault.code}: ${fault.message[language]}`);
+  if (hold) lines.push(`  ${holdLine(hold, language)}`);
   for (const reject of firstRejects.slice(0, REJECTS_SHOWN)) lines.push(`  ${rejectLine(reject, language)}`);
   return lines.join("\n");
 }
@@ -26,6 +27,13 @@ function accountLine({ received, accepted, rejected, duplicate, corrected }: Row
 function readingLine({ encoding, delimiter, ignored }: Reading, language: Language): string {
   const unused = both(`未用列：${ignored.join("、")}`, `unused columns: ${ignored.join(", ")}`);
   return `${encoding}, ${JSON.stringify(delimiter)}${ignored.length > 0 ? `, ${unused[language]}` : ""}`;
+}
+
+function holdLine({ kind, header, candidates, likely }: Question, language: Language): string {
+  const zh = `列“${header}”的日期顺序不明：请在映射 formats.date 中写 ${candidates.join(" 或 ")}`;
+  const en = `the dates of "${header}" read several ways: set formats.date in the mapping to ${candidates.join(" or ")}`;
+  const guess = both(`（可能是 ${likely}）`, ` (probably ${likely})`);
+  return `${kind}: ${both(zh, en)[language]}${likely === null ? "" : guess[language]}`;
 }
 
 function rejectLine({ line, header, column, value, code, message, fix }: Reject, language: Language): string {

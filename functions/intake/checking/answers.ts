@@ -3,7 +3,7 @@ import type { Programme, ProgrammeItem } from "../../contracts/programme.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
 import { itemsOf } from "../reading/survey-items.ts";
-import { LONGEST_FIGURE, readUndamaged } from "./cell-damage.ts";
+import { blameLostCharacters, cellDamage, LONGEST_FIGURE } from "./cell-damage.ts";
 import { cellText } from "./cell-text.ts";
 import { headerOf, type ReportedColumn, translation } from "./column-readers.ts";
 import type { CheckContext } from "./context.ts";
@@ -34,7 +34,8 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
       const scale = scaleInForce(versions.get(programme) ?? [], day);
       return items.map((item) => {
         const text = item.translate(tidyCell(item.raw(record)));
-        return readUndamaged(text, LONGEST_FIGURE, () => answer(text, scale?.get(item.name), programme));
+        const value = cellDamage(text, LONGEST_FIGURE) ?? answer(text, scale?.get(item.name), programme);
+        return blameLostCharacters(value, text);
       });
     },
   };

@@ -20,11 +20,14 @@ export function isDamaged(text: string): boolean {
   return DAMAGED.test(text);
 }
 
-/** The reading of a whole cell; one that holds a spreadsheet's error, lost characters or a whole page is refused for that. */
-export function readUndamaged(text: string, longest: number, read: () => CellValue | Refusal): CellValue | Refusal {
+/** Why a cell is not worth reading: a spreadsheet's error, or a whole page of text. */
+export function cellDamage(text: string, longest: number): Refusal | null {
   if (text.length > longest) return refuse("TOO_LONG", String(longest));
-  if (text.charCodeAt(0) === HASH && ERROR.test(text)) return refuse("SPREADSHEET_ERROR");
-  const value = read();
+  return text.charCodeAt(0) === HASH && ERROR.test(text) ? refuse("SPREADSHEET_ERROR") : null;
+}
+
+/** A cell refused for anything while it has lost characters is refused for that. */
+export function blameLostCharacters(value: CellValue | Refusal, text: string): CellValue | Refusal {
   return isRefusal(value) && isDamaged(text) ? refuse("DAMAGED_CHARACTER") : value;
 }
 

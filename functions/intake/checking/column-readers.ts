@@ -2,7 +2,7 @@ import { FEED_COLUMNS, type FeedColumn } from "../../contracts/feeds.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import { type CellSource, describeSource } from "../reading/column-source.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
-import { longestCell, readUndamaged } from "./cell-damage.ts";
+import { blameLostCharacters, cellDamage, longestCell } from "./cell-damage.ts";
 import { cellReader } from "./cell-reader.ts";
 import { type CellText, cellText } from "./cell-text.ts";
 import type { CheckContext } from "./context.ts";
@@ -46,7 +46,7 @@ function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPla
   const read = (record: ScannedRecord) => {
     const cell = raw(record);
     const text = translate(tidyCell(cell));
-    return readUndamaged(text, longest, () => readValue(text, cell));
+    return cellDamage(text, longest) ?? blameLostCharacters(readValue(text, cell), text);
   };
   return { name, personal, header: headerOf(source, plan), raw, read: source ? read : () => null };
 }

@@ -8,11 +8,17 @@ const EXCEL_TEXT = /^="([^"]*)"$/;
 /** Without padding: blanks of every width, NULs and zero-width characters at either end. */
 export function trimCell(cell: string): string {
   const trimmed = cell.trim();
+  const isPadded = isInvisible(trimmed.charCodeAt(0)) || isInvisible(trimmed.charCodeAt(trimmed.length - 1));
+  return isPadded ? withoutPadding(trimmed) : trimmed;
+}
+
+/** By a loop: a pattern would try every run of blanks within the text. */
+function withoutPadding(trimmed: string): string {
   let from = 0;
   let to = trimmed.length;
   while (from < to && isPadding(trimmed, from)) from += 1;
   while (to > from && isPadding(trimmed, to - 1)) to -= 1;
-  return to - from === trimmed.length ? trimmed : trimmed.slice(from, to);
+  return trimmed.slice(from, to);
 }
 
 /** A cell's text: without padding, and out of the wrappings that keep a spreadsheet from changing it. */
@@ -39,7 +45,9 @@ export function normaliseWord(word: string): string {
 }
 
 function isPadding(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code > 0x20 && code < 0x7f) return false;
-  return code === 0 || (code >= 0x200b && code <= 0x200d) || code === 0x2060 || text.charAt(at).trim() === "";
+  return isInvisible(text.charCodeAt(at)) || text.charAt(at).trim() === "";
+}
+
+function isInvisible(code: number): boolean {
+  return code === 0 || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
 }
