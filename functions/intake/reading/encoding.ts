@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import type { Encoding } from "../../contracts/mapping.ts";
+import { byNuls, isBinary, narrowCandidates } from "./encoding-evidence.ts";
 import { type Faulty, faulty } from "./fault.ts";
 
 const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
@@ -18,14 +19,6 @@ const FOREIGN_FORMATS: readonly (readonly [string, readonly number[]])[] = [
 
 const OPENING_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
-/** A stray NUL is padding of some old system; more than this share is a binary file. */
-const MOST_NULS = 0.05;
-/** Share of the NULs at even, or at odd, places of a UTF-16 text; characters such as 一 (U+4E00) bring some to the other. */
-const ONE_SIDED = 0.9;
-/** Characters beyond ASCII that say something about UTF-8, and the share of them that may be spoilt. */
-const LEAST_EVIDENCE = 20;
-const MOST_SPOILT = 0.1;
-
 /**
  * The encoding of a text file, by evidence and never by guess: byte-order mark, the places of NULs (UTF-16), then
  * strict UTF-8, then strict GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
@@ -41,8 +34,7 @@ export async function detectEncoding(
   if (foreign) return binaryFile(foreign[0]);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
   const found = marked?.[0] ?? stated ?? byNuls(opening);
-  if (found === "binary" || (found === stated && !isWide(found) && nuls(opening).share > MOST_NULS))
-    return binaryFile("NUL");
+  if (found === "binary" || (found === stated && !isWide(found) && isBinary(opening))) return binaryFile("NUL");
   const candidates = stated ? [stated] : found ? [found] : narrowCandidates(opening);
   for (const encoding of candidates) {
     if (await decodesStrictly(path, encoding)) return { encoding };
@@ -52,22 +44,6 @@ export async function detectEncoding(
 }
 
 const isWide = (encoding: Encoding | undefined) => encoding === "utf-16le" || encoding === "utf-16be";
-
-/** Two bytes a character show in their NULs, one beside each Latin letter and digit; NULs on both sides are no text. */
-function byNuls(opening: Uint8Array): Encoding | "binary" | undefined {
-  const { share, odd } = nuls(opening);
-  if (share <= MOST_NULS) return undefined;
-  if (odd >= ONE_SIDED) return "utf-16le";
-  return odd <= 1 - ONE_SIDED ? "utf-16be" : "binary";
-}
-
-/** UTF-8 with a few spoilt bytes may happen to decode as GB18030, into other words: then it is not tried. */
-function narrowCandidates(opening: Uint8Array): readonly Encoding[] {
-  const wide = new TextDecoder("utf-8").decode(opening).match(/[^\0-\x7f]/g) ?? [];
-  const spoilt = wide.filter((character) => character === "\ufffd").length;
-  const isUtf8 = wide.length >= LEAST_EVIDENCE && spoilt < MOST_SPOILT * wide.length;
-  return isUtf8 ? ["utf-8"] : ["utf-8", "gb18030"];
-}
 
 /** The file's text in chunks of a quarter megabyte, without its byte-order mark. */
 export async function* textChunks(path: string, encoding: Encoding): AsyncGenerator<string> {
@@ -100,14 +76,6 @@ async function openingBytes(path: string): Promise<Uint8Array> {
 
 function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
-}
-
-/** The share of NULs among the bytes, and of those at odd places among the NULs. */
-function nuls(bytes: Uint8Array): { readonly share: number; readonly odd: number } {
-  const counts = [0, 0];
-  for (let at = 0; at < bytes.length; at += 1) if (bytes[at] === 0) counts[at % 2] = (counts[at % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = counts;
-  return { share: (even + odd) / Math.max(1, bytes.length), odd: odd / Math.max(1, even + odd) };
 }
 
 function binaryFile(format: string): Faulty {
