@@ -13,6 +13,7 @@ const rejectColumns = () => {
     { label: columns.column, text: (row: Reject) => row.header ?? row.column ?? "–" },
     { label: columns.value, text: (row: Reject) => row.value ?? "–" },
     { label: columns.rule, text: (row: Reject) => told(row.message) },
+    { label: columns.fix, text: (row: Reject) => (row.fix ? told(row.fix) : "–") },
     { label: columns.code, text: (row: Reject) => row.code },
   ];
 };

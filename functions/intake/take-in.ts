@@ -2,12 +2,12 @@ import { businessDateOf, dateOfDay } from "../contracts/calendar.ts";
 import type { Hold } from "../contracts/decisions.ts";
 import { Mapping } from "../contracts/mapping.ts";
 import type { Programme } from "../contracts/programme.ts";
-import { type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
+import { type Reading, type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { withEngine } from "../platform/engine.ts";
 import type { LoadedFile, Stream, StreamChange } from "../platform/ledger/streams.ts";
 import { oddVolume } from "../scoring/quality/usual-volume.ts";
-import { type CheckedFile, checkFile } from "./checking/check-file.ts";
+import { type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
 import { isFaulty } from "./reading/fault.ts";
@@ -49,12 +49,14 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
     programmes: around.programmes,
     knownDealers: around.knownDealers,
     receivedOn: businessDateOf(new Date(upload.receivedAt ?? upload.issuedAt)),
+    replaces: upload.replaces,
     digest: fingerprints(around.pepper),
   });
   if (isFaulty(checked)) {
     const { fault } = checked;
     return ended({ ...upload, state: "REJECTED", fault, account: NO_ROWS, parser: PARSER });
   }
+  if (isAsking(checked)) return ended(heldUpload(upload, checked.reading, checked.question));
   return storeRows(upload, path, checked, around);
 }
 
@@ -71,7 +73,7 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
     if (rows.rejects.count > 0)
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
     const hold = holdOf(upload, checked, loaded);
-    if (hold) return ended(heldUpload(upload, checked, hold));
+    if (hold) return ended(heldUpload(upload, checked.reading, hold));
     if (checked.account().accepted === 0) return ended(endedUpload(upload, checked, rows, { kept: 0, corrected: 0 }));
     const added = await addFile(upload, rows, { ...around, engine, merge, place, content, checked: volumeOf(checked) });
     return { ...added, upload: endedUpload(upload, checked, rows, added.effect), dealers: rows.dealers };
@@ -92,8 +94,8 @@ const volumeOf = (checked: CheckedFile) => {
 };
 
 /** Nothing of a held file is in the lake, so nothing of it counts as accepted yet. */
-function heldUpload(upload: Upload, checked: CheckedFile, hold: Hold): Upload {
-  return { ...upload, state: "HELD", hold, reading: shownReading(checked.reading), parser: PARSER };
+function heldUpload(upload: Upload, reading: Reading, hold: Hold): Upload {
+  return { ...upload, state: "HELD", hold, reading: shownReading(reading), account: NO_ROWS, parser: PARSER };
 }
 
 function endedUpload(

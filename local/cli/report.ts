@@ -30,9 +30,10 @@ function readingLine({ encoding, delimiter, ignored }: Reading, language: Langua
   return `${encoding}, ${JSON.stringify(delimiter)}${ignored.length > 0 ? `, ${unused[language]}` : ""}`;
 }
 
-function rejectLine({ line, header, column, value, code, message }: Reject, language: Language): string {
+function rejectLine({ line, header, column, value, code, message, fix }: Reject, language: Language): string {
   const place = both(`第 ${line} 行`, `line ${line}`);
-  return `${place[language]}  ${header ?? column ?? "-"}  ${value ?? ""}  ${code}: ${message[language]}`;
+  const correction = fix ? ` → ${fix[language]}` : "";
+  return `${place[language]}  ${header ?? column ?? "-"}  ${value ?? ""}  ${code}: ${message[language]}${correction}`;
 }
 
 const REJECTS_SHOWN = 5;

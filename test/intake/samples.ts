@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
 import type { Reject } from "../../functions/contracts/uploads.ts";
-import { checkFile } from "../../functions/intake/checking/check-file.ts";
+import { checkFile, isAsking } from "../../functions/intake/checking/check-file.ts";
 import type { FileAccount } from "../../functions/intake/checking/check-records.ts";
 import type { CheckContext } from "../../functions/intake/checking/context.ts";
 import type { CellValue } from "../../functions/intake/checking/refusal.ts";
@@ -74,6 +74,7 @@ export async function outcomeOf(bytes: string | Uint8Array, context: CheckContex
   return withFile(bytes, async (path) => {
     const file = await checkFile(path, context);
     if (isFaulty(file)) throw new Error(`${file.fault.code}: ${file.fault.message.en}`);
+    if (isAsking(file)) throw new Error(file.question.kind);
     const rows: Row[] = [];
     const lines: number[] = [];
     const rejects: Reject[] = [];
@@ -94,6 +95,14 @@ export async function faultOf(bytes: string | Uint8Array, context: CheckContext)
   return withFile(bytes, async (path) => {
     const file = await checkFile(path, context);
     return isFaulty(file) ? file.fault : null;
+  });
+}
+
+/** What has to be answered before a file can be read; null for one that asks nothing. */
+export async function questionOf(bytes: string | Uint8Array, context: CheckContext) {
+  return withFile(bytes, async (path) => {
+    const file = await checkFile(path, context);
+    return isAsking(file) ? file.question : null;
   });
 }
 

@@ -69,7 +69,7 @@ describe.skipIf(!hasSharedData)("surveys of others under programmes of one's own
     await apply("new-wheels.programme.json");
     const path = sharedFile("new_wheels_orders.csv");
     const sales = await sendFile(cloud, { path, feed: "sales", dealer: "D0001" });
-    expect(sales.account).toMatchObject({ received: 1000, accepted: 1000 });
+    expect(sales.account).toMatchObject({ received: 1000, accepted: 1000, rejected: 0 });
     const mapping = await readMapping(exampleFile("new-wheels.survey.mapping.json"));
     const survey = await sendFile(cloud, { path, feed: "survey", dealer: "D0001", mapping });
     expect(survey.account).toMatchObject({ received: 1000, accepted: 1000 });

@@ -3,12 +3,13 @@ import type { Programme, ProgrammeItem } from "../../contracts/programme.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
 import { itemsOf } from "../reading/survey-items.ts";
+import { blameLostCharacters, cellDamage, LONGEST_FIGURE } from "./cell-damage.ts";
 import { cellText } from "./cell-text.ts";
 import { headerOf, type ReportedColumn, translation } from "./column-readers.ts";
 import type { CheckContext } from "./context.ts";
 import { readRating } from "./ratings.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
-import { trimCell } from "./tidy.ts";
+import { tidyCell } from "./tidy.ts";
 
 /** A survey's item columns. The scale is the programme's, in the version in force on the day of the answer. */
 export interface AnswerReader {
@@ -31,7 +32,11 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
     columns: items,
     read(record, programme, day) {
       const scale = scaleInForce(versions.get(programme) ?? [], day);
-      return items.map((item) => answer(item.translate(trimCell(item.raw(record))), scale?.get(item.name), programme));
+      return items.map((item) => {
+        const text = item.translate(tidyCell(item.raw(record)));
+        const value = cellDamage(text, LONGEST_FIGURE) ?? answer(text, scale?.get(item.name), programme);
+        return blameLostCharacters(value, text);
+      });
     },
   };
 }

@@ -1,14 +1,16 @@
-import { dayNumber } from "../../contracts/calendar.ts";
-import type { FeedColumn } from "../../contracts/feeds.ts";
+import { dateOfDay, dayNumber, monthOf } from "../../contracts/calendar.ts";
+import { BUSINESS_DAY, type FeedColumn } from "../../contracts/feeds.ts";
 import { isNothing } from "./blanks.ts";
 import type { CheckContext } from "./context.ts";
+import { dateFix } from "./date-fix.ts";
 import { type DateReader, readMonth } from "./dates.ts";
 import type { DecimalSign } from "./decimal.ts";
 import { dealerReader, newDealerId, programmeReader } from "./known-ids.ts";
+import { listFix } from "./list-fix.ts";
 import { readCents } from "./money.ts";
 import { readPhone } from "./phone.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
-import { readId, readText } from "./texts.ts";
+import { readDescription, readId, readText } from "./texts.ts";
 import { readVin } from "./vin.ts";
 import { readWholeNumber } from "./whole-numbers.ts";
 import { flagValue, listedValue } from "./words.ts";
@@ -43,9 +45,9 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
     case "id":
       return readId;
     case "text":
-      return readText;
+      return column.need === "optional" && !column.personal ? readDescription : readText;
     case "date":
-      return dayReader(name, context, date);
+      return dayReader(column, context, date);
     case "cents":
       return (text) => readCents(text, decimal);
     case "integer":
@@ -57,19 +59,25 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
     case "flag":
       return (text) => flagValue(text) ?? refuse("NOT_IN_LIST", "是/否, yes/no, 1/0");
     default:
-      return (text) => listedValue(name, text) ?? refuse("NOT_IN_LIST", kind.join(", "));
+      return (text) => listedValue(name, text) ?? refuse("NOT_IN_LIST", kind.join(", "), listFix(name, text));
   }
 }
 
 /** A dealer may be planned; everything else in a file has happened by the day it is sent. */
-function dayReader(name: string, { feed, receivedOn }: CheckContext, date: DateReader): CellReader {
-  const earliest = name === "birthday" ? EARLIEST_BIRTHDAY : EARLIEST_DAY;
+function dayReader(
+  { name, personal }: FeedColumn,
+  { feed, receivedOn, replaces }: CheckContext,
+  date: DateReader,
+): CellReader {
+  const earliest = personal ? EARLIEST_BIRTHDAY : EARLIEST_DAY;
   const first = dayNumber(earliest);
+  const onlyMonth = name === BUSINESS_DAY[feed] ? replaces : undefined;
   const last = feed === "dealers" ? Number.POSITIVE_INFINITY : dayNumber(receivedOn);
   return (text) => {
     const day = date(text);
-    if (day === null) return refuse("NOT_A_DATE");
+    if (day === null) return refuse("NOT_A_DATE", "", personal ? undefined : dateFix(text));
     if (day > last) return refuse("IN_THE_FUTURE", receivedOn);
+    if (onlyMonth !== undefined && monthOf(dateOfDay(day)) !== onlyMonth) return refuse("OUTSIDE_MONTH", onlyMonth);
     return day < first ? refuse("OUT_OF_RANGE", `≥ ${earliest}`) : day;
   };
 }

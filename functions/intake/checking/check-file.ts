@@ -1,10 +1,12 @@
+import type { Hold } from "../../contracts/decisions.ts";
 import type { Reading } from "../../contracts/uploads.ts";
 import { describePlan } from "../reading/column-plan.ts";
-import { type Faulty, isFaulty } from "../reading/fault.ts";
+import { type Faulty, faulty, isFaulty } from "../reading/fault.ts";
 import { matchHeaders } from "../reading/match-headers.ts";
 import { readSheet, type Sheet } from "../reading/read-sheet.ts";
 import { type CheckedBatch, createChecker, type FileAccount, type RecordChecker } from "./check-records.ts";
 import type { CheckContext } from "./context.ts";
+import { lookAtDates } from "./look-at-dates.ts";
 
 /** A file whose header fits its feed. Its rows are checked as the batches are taken, once. */
 export interface CheckedFile {
@@ -20,22 +22,41 @@ export interface CheckedFile {
 }
 
 const BATCH = 4_096;
+/** As many as a worksheet can have. */
+const MOST_COLUMNS = 16_384;
 
-/** Opens the file at `path` (scratch disk) and checks its rows; a fault where the file as a whole cannot be taken in. */
-export async function checkFile(path: string, context: CheckContext): Promise<CheckedFile | Faulty> {
+/** A file that cannot be read before a person answers; none of its rows has been checked. */
+export interface AskingFile {
+  readonly question: Hold;
+  readonly reading: Reading;
+}
+
+export function isAsking(result: object): result is AskingFile {
+  return "question" in result;
+}
+
+/**
+ * Opens the file at `path` (scratch disk) and checks its rows; a fault where the file as a whole cannot be taken in, a
+ * question where only a person knows how to read it.
+ */
+export async function checkFile(path: string, context: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
   const sheet = await readSheet(path, context.mapping.formats.encoding);
   if (isFaulty(sheet)) return sheet;
+  if (sheet.headers.length > MOST_COLUMNS) return tooManyColumns(sheet.headers.length);
   const plan = matchHeaders(sheet.headers, context);
   if (isFaulty(plan)) return plan;
-  const checker = createChecker(context, plan);
+  const { question, serials } = await lookAtDates(sheet, plan, context);
+  const checker = createChecker(context, plan, serials);
   if (isFaulty(checker)) return checker;
+  const reading = {
+    encoding: sheet.encoding,
+    delimiter: sheet.delimiter,
+    columns: describePlan(plan),
+    ignored: [...plan.ignored],
+  };
+  if (question) return { question, reading };
   return {
-    reading: {
-      encoding: sheet.encoding,
-      delimiter: sheet.delimiter,
-      columns: describePlan(plan),
-      ignored: [...plan.ignored],
-    },
+    reading,
     columns: checker.columns,
     batches: batches(sheet, checker),
     account: () => checker.account,
@@ -51,4 +72,12 @@ async function* batches(sheet: Sheet, checker: RecordChecker): AsyncGenerator<Ch
     }
   }
   if (checker.waiting > 0) yield checker.take();
+}
+
+function tooManyColumns(columns: number): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    `标题行有 ${columns} 列，最多 ${MOST_COLUMNS} 列：第一行真是标题吗？换行是否丢失？`,
+    `The header row has ${columns} columns, ${MOST_COLUMNS} at most: is the first line a header, and are the line ends there?`,
+  );
 }

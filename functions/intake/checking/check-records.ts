@@ -6,7 +6,7 @@ import { badDateFormat } from "../reading/header-faults.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
 import { type CheckedRows, RowCollector } from "./checked-rows.ts";
 import type { CheckContext } from "./context.ts";
-import { dateReader } from "./dates.ts";
+import { dateReader, readSerialOrDate } from "./dates.ts";
 import { Odometers } from "./odometers.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
 import { rejectRow } from "./reject-row.ts";
@@ -22,11 +22,16 @@ export interface CheckedBatch {
 }
 
 const SEPARATOR = "\u001f";
-/** A checker for one file; a fault where the mapping's date format cannot be used. */
-export function createChecker(context: CheckContext, plan: ColumnPlan): RecordChecker | Faulty {
+/** A checker for one file, `serials` being its columns of Excel's day counts; a fault where the mapping's date format cannot be used. */
+export function createChecker(
+  context: CheckContext,
+  plan: ColumnPlan,
+  serials: ReadonlySet<string>,
+): RecordChecker | Faulty {
   const date = dateReader(context.mapping.formats.date);
   if (!date) return badDateFormat(context.mapping.formats.date ?? "");
-  return new RecordChecker(rowReader(context, plan, date), context);
+  const dates = (column: string) => (serials.has(column) ? readSerialOrDate : date);
+  return new RecordChecker(rowReader(context, plan, dates), context);
 }
 
 /** Checks the records of one file, one by one and in order: each is accepted, rejected or a duplicate. */

@@ -2,12 +2,13 @@ import { FEED_COLUMNS, type FeedColumn } from "../../contracts/feeds.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import { type CellSource, describeSource } from "../reading/column-source.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
+import { blameLostCharacters, cellDamage, longestCell } from "./cell-damage.ts";
 import { cellReader } from "./cell-reader.ts";
 import { type CellText, cellText } from "./cell-text.ts";
 import type { CheckContext } from "./context.ts";
 import type { DateReader } from "./dates.ts";
 import type { CellValue, Refusal } from "./refusal.ts";
-import { normaliseWord, trimCell } from "./tidy.ts";
+import { normaliseWord, tidyCell } from "./tidy.ts";
 
 /** A canonical column or survey item as a report names it. */
 export interface NamedColumn {
@@ -25,11 +26,14 @@ export interface ColumnReader extends ReportedColumn {
   readonly read: (record: ScannedRecord) => CellValue | Refusal;
 }
 
+/** The reader of each date column, by its name. */
+export type DateReaders = (column: string) => DateReader;
+
 export type Translate = (text: string) => string;
 
 /** Readers of every column of the feed, in its order, those the file lacks included (they read null). */
-export function columnReaders(context: CheckContext, plan: ColumnPlan, date: DateReader): ColumnReader[] {
-  return FEED_COLUMNS[context.feed].map((column) => columnReader(column, context, plan, date));
+export function columnReaders(context: CheckContext, plan: ColumnPlan, dates: DateReaders): ColumnReader[] {
+  return FEED_COLUMNS[context.feed].map((column) => columnReader(column, context, plan, dates(column.name)));
 }
 
 function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPlan, date: DateReader): ColumnReader {
@@ -37,10 +41,12 @@ function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPla
   const source = plan.columns.get(name);
   const raw = cellText(source, context.mapping.formats.decimal ?? ".");
   const translate = translation(context, name);
+  const longest = longestCell(column.kind);
   const readValue = cellReader(column, context, date);
   const read = (record: ScannedRecord) => {
     const cell = raw(record);
-    return readValue(translate(trimCell(cell)), cell);
+    const text = translate(tidyCell(cell));
+    return cellDamage(text, longest) ?? blameLostCharacters(readValue(text, cell), text);
   };
   return { name, personal, header: headerOf(source, plan), raw, read: source ? read : () => null };
 }

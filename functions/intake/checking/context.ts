@@ -1,4 +1,4 @@
-import type { BusinessDate } from "../../contracts/calendar.ts";
+import type { BusinessDate, Month } from "../../contracts/calendar.ts";
 import type { HeaderQuestion } from "../reading/column-plan.ts";
 
 /** Everything outside the file that its rows are checked against. */
@@ -7,6 +7,8 @@ export interface CheckContext extends HeaderQuestion {
   readonly knownDealers: ReadonlySet<string>;
   /** The business date on which the file came in; no row may be of a later day. */
   readonly receivedOn: BusinessDate;
+  /** The one month whose rows the file may hold, where it stands for all of it. */
+  readonly replaces?: Month | undefined;
   /** A fingerprint of a row's content. It sees personal data: use a keyed hash for anything that is stored. */
   readonly digest: (content: string) => string;
 }

@@ -10,32 +10,37 @@ export interface Decimal {
 export type DecimalSign = "." | ",";
 
 const CURRENCY_BEFORE = /^(?:¥|\$|€|£|rmb|cny|usd|eur|人民币)\s*/i;
-const CURRENCY_AFTER = /\s*(?:元整|元|圆|块|rmb|cny|usd|eur|€)$/i;
+const CURRENCY_AFTER = /\s*(?:人民币|元整|元|圆|块|rmb|cny|usd|eur|€)$/i;
 const GRAMMAR = {
   ".": /^(\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ ']\d{3})+|\d*)(?:\.(\d*))?$/,
   ",": /^(\d{1,3}(?:\.\d{3})+|\d{1,3}(?:[ ']\d{3})+|\d*)(?:,(\d*))?$/,
 } as const;
-const DIGITS_OF_TEN_THOUSAND = 4;
+/** Digits that a word at the end stands for. */
+const MULTIPLES: Readonly<Record<string, number>> = { 万: 4, 亿: 8 };
+/** Longer texts are no number, and the patterns need not try. */
+const LONGEST = 100;
 /** Beyond this many digits a double is no longer exact. */
 const MOST_DIGITS = 15;
 
 /**
  * Reads a number as people write amounts: full-width digits, a currency before or after, thousands in threes
- * (comma, blank or apostrophe; point where the decimal sign is a comma), 万 for ten thousand, a sign before or after,
- * accountants' brackets for negatives. Null when it is anything else (`1.2E5`, `1,5` with a decimal point, `abc`).
+ * (comma, blank or apostrophe; point where the decimal sign is a comma), 万 for ten thousand and 亿 for a hundred million, a
+ * sign before or after, accountants' brackets for negatives. Null when it is anything else: `1,5` with a decimal point,
+ * `85%` (no column is a ratio), `1.2E+04` (Excel has rounded it), `abc`.
  */
 export function readDecimal(text: string, decimal: DecimalSign): Decimal | null {
+  if (text.length > LONGEST) return null;
   const folded = fold(text)
     .replace(/[−–—﹣]/g, "-")
     .replace(/[’‘]/g, "'")
     .trim();
   const inBrackets = /^\((.*)\)$/.exec(folded)?.[1];
   const { signs, body } = withoutSigns(inBrackets ?? folded);
-  const isTenThousands = body.endsWith("万");
-  const [, whole = "", fraction = ""] = GRAMMAR[decimal].exec(isTenThousands ? body.slice(0, -1).trim() : body) ?? [];
+  const multiple = MULTIPLES[body.at(-1) ?? ""] ?? 0;
+  const [, whole = "", fraction = ""] = GRAMMAR[decimal].exec(multiple > 0 ? body.slice(0, -1).trim() : body) ?? [];
   if (`${whole}${fraction}` === "" || signs.length > 1 || (inBrackets !== undefined && signs !== "")) return null;
   const digits = whole.replace(/\D/g, "") + fraction;
-  const scale = fraction.length - (isTenThousands ? DIGITS_OF_TEN_THOUSAND : 0);
+  const scale = fraction.length - multiple;
   return { isNegative: inBrackets !== undefined || signs === "-", ...plain(digits, scale) };
 }
 

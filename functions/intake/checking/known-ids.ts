@@ -1,10 +1,15 @@
 import { DealerId, HEAD_OFFICE, NATION } from "../../contracts/ids.ts";
 import type { Programme } from "../../contracts/programme.ts";
+import { inBoth, type Text } from "../../contracts/text.ts";
 import type { CheckContext } from "./context.ts";
+import { nearestWord } from "./nearest-word.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { readId } from "./texts.ts";
 
 const RESERVED: readonly string[] = [HEAD_OFFICE, NATION];
+
+/** Files repeat their dealers; a hostile one may not fill the memory. */
+const MOST_FOUND = 1_000;
 
 type IdReader = (text: string) => string | Refusal;
 
@@ -20,11 +25,26 @@ export function newDealerId(text: string): string | Refusal {
 export function dealerReader({ dealer, knownDealers }: CheckContext): IdReader {
   const known = byLowerCase(knownDealers);
   const isForeign = (id: string) => dealer !== HEAD_OFFICE && id.toLowerCase() !== dealer.toLowerCase();
+  const suggest = dealer === HEAD_OFFICE ? dealerSuggestion(knownDealers) : () => undefined;
   return (text) => {
     const id = readId(text);
     if (typeof id !== "string") return id;
     if (isForeign(id)) return refuse("FOREIGN_DEALER", dealer);
-    return known.get(id.toLowerCase()) ?? refuse("UNKNOWN_DEALER");
+    return known.get(id.toLowerCase()) ?? refuse("UNKNOWN_DEALER", "", suggest(id));
+  };
+}
+
+/** The nearest code of the network, for head office only: a dealer may not learn other dealers' codes. */
+function dealerSuggestion(knownDealers: ReadonlySet<string>): (id: string) => Text | undefined {
+  const found = new Map<string, string | null>();
+  return (id) => {
+    const nearest = found.get(id) ?? nearestWord(id, knownDealers);
+    if (found.size < MOST_FOUND) found.set(id, nearest);
+    if (nearest === null) return undefined;
+    return inBoth(
+      `最接近的经销商代码是 ${nearest}；新店请先上传经销商名单`,
+      `the nearest dealer code is ${nearest}; for a new dealer send the list of dealers first`,
+    );
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ProgrammeItem } from "../../contracts/programme.ts";
+import { inBoth, type Text } from "../../contracts/text.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { fold, normaliseWord } from "./tidy.ts";
 
@@ -29,9 +30,19 @@ const UNIT = /\s*(?:分|points?)$/i;
 export function readRating(text: string, item: ProgrammeItem): number | null | Refusal {
   if (text === "" || NOT_APPLICABLE.has(normaliseWord(text))) return null;
   const folded = fold(text).replace(UNIT, "");
-  if (!/^-?\d+(?:\.\d+)?$/.test(folded)) return refuse("NOT_A_NUMBER");
+  if (!/^-?\d+(?:\.\d+)?$/.test(folded)) return refuse("NOT_A_NUMBER", "", ratingFix(folded, item));
   const rating = Number(folded);
   if (item.naCodes.includes(rating)) return null;
   const isOnScale = Number.isInteger(rating) && rating >= item.min && rating <= item.max;
   return isOnScale ? rating : refuse("OUT_OF_SCALE", `${item.min}–${item.max}`);
+}
+
+function ratingFix(text: string, { min, max }: ProgrammeItem): Text {
+  const scale = `${min}–${max}`;
+  if (text.endsWith("%"))
+    return inBoth(`不收百分比：换算成 ${scale} 的整数`, `no percentages: convert it to a whole number of ${scale}`);
+  return inBoth(
+    `填 ${scale} 的整数；文字评价请在映射 values 中对应`,
+    `give a whole number of ${scale}; translate words under values in the mapping`,
+  );
 }

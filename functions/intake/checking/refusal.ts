@@ -1,3 +1,4 @@
+import type { Text } from "../../contracts/text.ts";
 import type { RejectCode } from "./reject-messages.ts";
 
 /** What an accepted cell holds: text, a number (day, cents, count, 1/0), or nothing. */
@@ -7,10 +8,12 @@ export type CellValue = string | number | null;
 export interface Refusal {
   readonly code: RejectCode;
   readonly limit: string;
+  /** How to correct this very cell, where more can be said than for the code at large; it must not show a personal value. */
+  readonly fix?: Text;
 }
 
-export function refuse(code: RejectCode, limit = ""): Refusal {
-  return { code, limit };
+export function refuse(code: RejectCode, limit = "", fix?: Text): Refusal {
+  return fix ? { code, limit, fix } : { code, limit };
 }
 
 export function isRefusal(value: CellValue | Refusal): value is Refusal {

@@ -1,11 +1,11 @@
-/** What a message may speak of. `value` is already masked where it is personal. */
+/** What a message or a fix may speak of. `value` is already masked where it is personal. */
 export interface RejectFacts {
   readonly column: string;
   readonly value: string;
   readonly limit: string;
 }
 
-type Messages = readonly [zh: (facts: RejectFacts) => string, en: (facts: RejectFacts) => string];
+export type Messages = readonly [zh: (facts: RejectFacts) => string, en: (facts: RejectFacts) => string];
 
 /** Every reason for setting a row aside, with its rule and the offending value, in both languages. */
 export const REJECT_MESSAGES = {
@@ -64,6 +64,10 @@ export const REJECT_MESSAGES = {
     ({ value, limit }) => `“${value}”晚于收到文件的日期 ${limit}`,
     ({ value, limit }) => `"${value}" is later than ${limit}, the day the file came in`,
   ],
+  OUTSIDE_MONTH: [
+    ({ value, limit }) => `“${value}”不在本文件所替换的月份 ${limit} 内`,
+    ({ value, limit }) => `"${value}" is outside ${limit}, the month the file stands for`,
+  ],
   CLOSED_BEFORE_OPENED: [
     ({ value, limit }) => `结束日期“${value}”早于开始日期 ${limit}`,
     ({ value, limit }) => `closed on "${value}", before it was opened on ${limit}`,
@@ -109,6 +113,22 @@ export const REJECT_MESSAGES = {
     ({ value }) => `"${value}" looks like a spreadsheet formula (it starts with =, +, -, @ or a tab)`,
   ],
   CONTROL_CHARACTER: [({ value }) => `“${value}”含有控制字符`, ({ value }) => `"${value}" holds a control character`],
+  DAMAGED_CHARACTER: [
+    ({ value }) => `“${value}”含有已损坏的字符（�）：导出系统解码时已丢失原文`,
+    ({ value }) => `"${value}" holds damaged characters (�): the exporting system lost the original when it decoded it`,
+  ],
+  ROUNDED_BY_EXCEL: [
+    ({ value }) => `“${value}”是科学计数法：Excel 已丢掉编号的后几位`,
+    ({ value }) => `"${value}" is in scientific notation: Excel has lost the id's last digits`,
+  ],
+  SPREADSHEET_ERROR: [
+    ({ value }) => `“${value}”是电子表格的错误值，不是内容`,
+    ({ value }) => `"${value}" is a spreadsheet's error, not a value`,
+  ],
+  LINE_TOO_LONG: [
+    ({ limit }) => `本行超过 ${limit} 个字符，没有读取；从下一行继续`,
+    ({ limit }) => `the line is longer than ${limit} characters and was not read; reading went on with the next line`,
+  ],
   TOO_LONG: [({ limit }) => `文字超过 ${limit} 个字符`, ({ limit }) => `the text is longer than ${limit} characters`],
 } as const satisfies Readonly<Record<string, Messages>>;
 

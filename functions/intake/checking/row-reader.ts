@@ -1,12 +1,12 @@
 import type { Reject } from "../../contracts/uploads.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
-import { isRagged, type ScannedRecord } from "../reading/scanner.ts";
+import type { ScannedRecord } from "../reading/scanner.ts";
 import { answerReader } from "./answers.ts";
-import { columnReaders, type ReportedColumn } from "./column-readers.ts";
+import { columnReaders, type DateReaders, type ReportedColumn } from "./column-readers.ts";
 import type { CheckContext } from "./context.ts";
-import type { DateReader } from "./dates.ts";
 import { type CellValue, isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { rejectRow } from "./reject-row.ts";
+import { formFaults } from "./row-form.ts";
 import { identityColumns, rowFaults } from "./row-rules.ts";
 
 /** A record read by itself: its values in the order of the columns, and every reason against it. */
@@ -24,17 +24,18 @@ export interface RowReader {
 }
 
 /** Applies every rule that needs no other row. */
-export function rowReader(context: CheckContext, plan: ColumnPlan, date: DateReader): RowReader {
+export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateReaders): RowReader {
   const { feed } = context;
-  const readers = columnReaders(context, plan, date);
+  const readers = columnReaders(context, plan, dates);
   const answers = feed === "survey" ? answerReader(context, plan) : null;
   const columns = [...readers, ...(answers?.columns ?? [])];
   const names = [...readers.map(({ name }) => name), ...(answers?.columns ?? []).map(({ name }) => `r_${name}`)];
   const positions = new Map(names.map((name, index) => [name, index]));
   const identities = identityColumns(feed);
+  const formFault = formFaults(plan);
 
   function read(record: ScannedRecord): RowReading {
-    const form = formFault(record, plan.headers.length);
+    const form = formFault(record);
     if (form) return { values: [], rejects: [rejectRow(record.line, form, null, null)] };
     const row = new RowInReading(record, columns);
     for (const reader of readers) row.add(reader.read(record));
@@ -78,9 +79,4 @@ class RowInReading implements RowReading {
   refuse(refusal: Refusal, column: ReportedColumn | null): void {
     this.rejects.push(rejectRow(this.#record.line, refusal, column, column?.raw(this.#record) ?? null));
   }
-}
-
-function formFault({ cells, isUnbalanced }: ScannedRecord, width: number): Refusal | null {
-  if (isUnbalanced) return refuse("UNBALANCED_QUOTE");
-  return isRagged(cells, width) ? refuse("RAGGED_ROW", `${cells.length} / ${width}`) : null;
 }

@@ -1,28 +1,51 @@
-const PADDING = /^[\s\0\u200b-\u200d\u2060\ufeff]+|[\s\0\u200b-\u200d\u2060\ufeff]+$/g;
+const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+const EQUALS = 61;
+const APOSTROPHE = 39;
 const ASCII = /^[\x20-\x7e]*$/;
+const APOSTROPHE_BEFORE = /^'(?=[\d=+@-])/;
 const EXCEL_TEXT = /^="([^"]*)"$/;
 
 /** Without padding: blanks of every width, NULs and zero-width characters at either end. */
 export function trimCell(cell: string): string {
   const trimmed = cell.trim();
   const isPadded = isInvisible(trimmed.charCodeAt(0)) || isInvisible(trimmed.charCodeAt(trimmed.length - 1));
-  return isPadded ? trimmed.replace(PADDING, "") : trimmed;
+  return isPadded ? withoutPadding(trimmed) : trimmed;
 }
 
-/** Full-width and other compatibility forms folded to plain ones: `１２３，４` → `123,4`. */
+/** By a loop: a pattern would try every run of blanks within the text. */
+function withoutPadding(trimmed: string): string {
+  let from = 0;
+  let to = trimmed.length;
+  while (from < to && isPadding(trimmed, from)) from += 1;
+  while (to > from && isPadding(trimmed, to - 1)) to -= 1;
+  return trimmed.slice(from, to);
+}
+
+/** A cell's text: without padding, and out of the wrappings that keep a spreadsheet from changing it. */
+export function tidyCell(cell: string): string {
+  return unwrapExcelText(trimCell(cell));
+}
+
+/** Full-width and other compatibility forms folded to plain ones, `１２３，４` → `123,4`; invisible characters are gone. */
 export function fold(text: string): string {
-  return ASCII.test(text) ? text : text.normalize("NFKC");
+  return ASCII.test(text) ? text : text.replace(INVISIBLE, "").normalize("NFKC");
 }
 
-/** `="00123"` is how some systems keep Excel from dropping zeros; the text is what stands within. */
+/** `="00123"` and `'00123` are how systems and people keep Excel from dropping zeros; the text is what stands within. */
 export function unwrapExcelText(text: string): string {
-  return text.charCodeAt(0) === 61 ? text.replace(EXCEL_TEXT, "$1") : text;
+  const first = text.charCodeAt(0);
+  if (first === EQUALS) return text.replace(EXCEL_TEXT, "$1").trim();
+  return first === APOSTROPHE ? text.replace(APOSTROPHE_BEFORE, "") : text;
 }
 
 /** A word as lists compare it: folded, lower case, without blanks and joining punctuation. Numbers keep their sign. */
 export function normaliseWord(word: string): string {
   const folded = fold(word.trim()).toLowerCase();
   return /^[-+]?\d/.test(folded) ? folded : folded.replace(/[\s_/.-]+/g, "") || folded;
+}
+
+function isPadding(text: string, at: number): boolean {
+  return isInvisible(text.charCodeAt(at)) || text.charAt(at).trim() === "";
 }
 
 function isInvisible(code: number): boolean {

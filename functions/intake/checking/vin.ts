@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from "./refusal.ts";
 import { fold } from "./tidy.ts";
+import { vinFix } from "./vin-fix.ts";
 
-/** ISO 3779 and GB 16735: 17 of these. The check digit is binding in North America only and not enforced. */
+/** ISO 3779 and GB 16735: 17 of these. The check digit is not enforced, see vin-check-digit.ts. */
 const VIN = /^[A-HJ-NPR-Z0-9]{17}$/;
 const LOOK_ALIKE = /[IOQ]/g;
 /** One character seventeen times is a placeholder. */
@@ -13,5 +14,5 @@ export function readVin(text: string): string | Refusal {
   const vin = fold(text).replace(/[\s-]/g, "").toUpperCase();
   if (VIN.test(vin) && !PLACEHOLDER.test(vin)) return vin;
   const lookAlikes = vin.length === 17 ? [...new Set(vin.match(LOOK_ALIKE))] : [];
-  return refuse("NOT_A_VIN", lookAlikes.sort().join(", "));
+  return refuse("NOT_A_VIN", lookAlikes.sort().join(", "), vinFix(vin));
 }

@@ -1,4 +1,5 @@
 import { type DecimalSign, inUnits, readDecimal } from "./decimal.ts";
+import { wholeNumberFix } from "./number-fix.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { fold } from "./tidy.ts";
 
@@ -26,7 +27,7 @@ const ANY: WholeNumberRule = { least: 0, most: 1e12, unit: /$^/ };
 export function readWholeNumber(text: string, column: string, decimal: DecimalSign): number | Refusal {
   const { least, most, unit } = RULES[column] ?? ANY;
   const number = /^\d{1,7}$/.test(text) ? Number(text) : wholeNumber(fold(text).replace(unit, ""), decimal);
-  if (number === null) return refuse("NOT_A_NUMBER", "whole");
+  if (number === null) return refuse("NOT_A_NUMBER", "whole", wholeNumberFix(text, decimal));
   return number < least || number > most ? refuse("OUT_OF_RANGE", `${least}–${most}`) : number;
 }
 

@@ -104,8 +104,27 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   },
 };
 
-const YES = ["是", "有", "需要", "y", "yes", "true", "t", "1", "√", "✓", "✔", "对"];
-const NO = ["否", "无", "没有", "不需要", "不", "n", "no", "false", "f", "0", "×", "✗", "x", "错"];
+const YES = ["是", "是的", "有", "需要", "真", "对", "y", "yes", "true", "t", "1", "√", "✓", "✔", "☑", "○", "◯"];
+const NO = [
+  "否",
+  "不是",
+  "无",
+  "没有",
+  "不需要",
+  "不",
+  "假",
+  "错",
+  "n",
+  "no",
+  "false",
+  "f",
+  "0",
+  "×",
+  "✗",
+  "✘",
+  "✕",
+  "x",
+];
 
 const listed = new Map(
   Object.entries(WORDS).map(([column, values]) => {
@@ -124,6 +143,11 @@ const flags = new Map([
 export function listedValue(column: string, word: string): string | undefined {
   const words = listed.get(column);
   return words?.get(word) ?? words?.get(normaliseWord(word));
+}
+
+/** Every word that a list knows, the values' own names first among their synonyms. */
+export function listedWords(column: string): string[] {
+  return Object.entries(WORDS[column] ?? {}).flatMap(([value, words]) => [value, ...words]);
 }
 
 /** 1 for yes, 0 for no, in Chinese, English or ticks; undefined for anything else. */

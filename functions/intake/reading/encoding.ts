@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import type { Encoding } from "../../contracts/mapping.ts";
+import { byNuls, isBinary, narrowCandidates } from "./encoding-evidence.ts";
 import { type Faulty, faulty } from "./fault.ts";
 
 const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
@@ -18,12 +19,9 @@ const FOREIGN_FORMATS: readonly (readonly [string, readonly number[]])[] = [
 
 const OPENING_BYTES = 65_536;
 const CHUNK_BYTES = 262_144;
-/** A stray NUL is padding of some old system; more than this share is a binary file. */
-const MOST_NULS = 0.05;
-
 /**
- * The encoding of a text file, by evidence and never by guess: byte-order mark, then strict UTF-8, then strict
- * GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
+ * The encoding of a text file, by evidence and never by guess: byte-order mark, the places of NULs (UTF-16), then
+ * strict UTF-8, then strict GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
  * mapping states is held against the file just as strictly.
  * A fault when nothing fits, or when the file is a workbook or another binary format.
  */
@@ -35,13 +33,17 @@ export async function detectEncoding(
   const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
   if (foreign) return binaryFile(foreign[0]);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
-  if (!marked && nulShare(opening) > MOST_NULS) return binaryFile("NUL");
-  const candidates: readonly Encoding[] = stated ? [stated] : marked ? [marked[0]] : ["utf-8", "gb18030"];
+  const found = marked?.[0] ?? stated ?? byNuls(opening);
+  if (found === "binary" || (found === stated && !isWide(found) && isBinary(opening))) return binaryFile("NUL");
+  const candidates = stated ? [stated] : found ? [found] : narrowCandidates(opening);
   for (const encoding of candidates) {
     if (await decodesStrictly(path, encoding)) return { encoding };
   }
-  return undecodable(candidates);
+  const isOdd = isWide(candidates[0]) && (await stat(path)).size % 2 === 1;
+  return isOdd ? cutShort() : undecodable(candidates);
 }
+
+const isWide = (encoding: Encoding | undefined) => encoding === "utf-16le" || encoding === "utf-16be";
 
 /** The file's text in chunks of a quarter megabyte, without its byte-order mark. */
 export async function* textChunks(path: string, encoding: Encoding): AsyncGenerator<string> {
@@ -76,15 +78,19 @@ function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
   return magic.every((byte, index) => bytes[index] === byte);
 }
 
-function nulShare(bytes: Uint8Array): number {
-  return bytes.reduce((nuls, byte) => nuls + (byte === 0 ? 1 : 0), 0) / Math.max(1, bytes.length);
-}
-
 function binaryFile(format: string): Faulty {
   return faulty(
     "FILE_UNREADABLE",
     `这不是文本文件（${format}）。Excel 工作簿将在以后的版本支持；请另存为 CSV（UTF-8 或 GB18030）再上传。`,
     `This is not a text file (${format}). Excel workbooks come in a later version; export the sheet as CSV (UTF-8 or GB18030) and send it again.`,
+  );
+}
+
+function cutShort(): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    "UTF-16 编码的文件字节数应为偶数：文件在导出或传输时被截断，请重新导出。",
+    "A UTF-16 text has an even number of bytes: this file was cut short on its way. Export it again.",
   );
 }
 

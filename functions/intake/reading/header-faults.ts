@@ -52,8 +52,8 @@ export function unknownMappedColumn(column: string, known: readonly string[]): F
 export function badDateFormat(pattern: string): Faulty {
   return faulty(
     "MAPPING_INVALID",
-    `映射中的日期格式“${pattern}”须包含年（YYYY 或 YY）、月（M、MM 或 MMM）、日（D 或 DD）各一次。`,
-    `The mapping's date format "${pattern}" must hold a year (YYYY or YY), a month (M, MM or MMM) and a day (D or DD), once each.`,
+    `映射中的日期格式“${pattern}”须包含年（YYYY 或 YY）、月（M、MM 或 MMM）、日（D 或 DD）各一次，或为 excel（Excel 日期序号）。`,
+    `The mapping's date format "${pattern}" must hold a year (YYYY or YY), a month (M, MM or MMM) and a day (D or DD), once each, or be excel (Excel's day counts).`,
   );
 }
 

@@ -1,4 +1,6 @@
 const LONGEST_SHOWN = 60;
+/** More than is shown, so that a number across the cut is still seen whole. */
+const LONGEST_LOOKED_AT = 200;
 const MOBILE = /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/;
 /** With letters as well as digits, look-alikes such as O for 0 included; seventeen digits are some system's number. */
 const VIN = /(?<![A-Z0-9])(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{17}(?![A-Z0-9])/i;
@@ -20,7 +22,7 @@ export function looksPersonal(value: string): boolean {
 
 /** A cell as a report may show it. */
 export function shownValue(value: string, isPersonal: boolean): string {
-  return isPersonal || looksPersonal(value) ? maskShape(value) : shorten(value);
+  return isPersonal || looksPersonal(value.slice(0, LONGEST_LOOKED_AT)) ? maskShape(value) : shorten(value);
 }
 
 function shorten(value: string): string {

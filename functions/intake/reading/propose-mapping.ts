@@ -1,7 +1,7 @@
 import { FEED_COLUMNS, type FeedColumn } from "../../contracts/feeds.ts";
 import { HEAD_OFFICE } from "../../contracts/ids.ts";
 import type { MappingProposal } from "../../contracts/proposal.ts";
-import { dateReader, readYearFirst } from "../checking/dates.ts";
+import { dateReader, readDate } from "../checking/dates.ts";
 import type { HeaderQuestion } from "./column-plan.ts";
 import { headersOf } from "./column-source.ts";
 import { assignHeaders } from "./evidence/assign-headers.ts";
@@ -48,7 +48,7 @@ export function proposeMapping(
     return candidateOf(index, header, names, columnProfile(sheet.records, index));
   });
   const formats = formatsOf(candidates);
-  const read = dateReader(question.mapping.formats.date ?? formats.date?.value) ?? readYearFirst;
+  const read = dateReader(question.mapping.formats.date ?? formats.date?.value) ?? readDate;
   const boosts = relationBoosts(question.feed, candidates, sheet.records, read);
   const proposed = assignHeaders(wantedFits(question, survey, knownIds(question)), candidates, boosts, {
     remembered: question.mapping.columns,

@@ -1,5 +1,7 @@
 const QUOTE = 34;
 const BLANK = 32;
+/** Files put one after another carry their mark into the middle. */
+const BYTE_ORDER_MARK = 0xfeff;
 const LF = 10;
 const CR = 13;
 
@@ -40,7 +42,7 @@ export class QuotedRecord {
   #readCell(): State {
     const text = this.#text;
     let opening = this.#at;
-    while (text.charCodeAt(opening) === BLANK) opening += 1;
+    while (text.charCodeAt(opening) === BLANK || text.charCodeAt(opening) === BYTE_ORDER_MARK) opening += 1;
     if (text.charCodeAt(opening) !== QUOTE) {
       this.#cells.push(this.#bareCell());
       return this.#afterCell();

@@ -6,7 +6,15 @@ export interface ScannedRecord {
   readonly cells: readonly string[];
   /** A quote that opens and never closes properly: the cells are unknown, scanning went on with the next line. */
   readonly isUnbalanced: boolean;
+  /** A line beyond {@link LONGEST_RECORD}, of which nothing was kept. */
+  readonly isTooLong?: boolean;
 }
+
+/** Characters of the longest record that is read. More without a line end is no table, and would fill the memory. */
+export const LONGEST_RECORD = 4_194_304;
+
+/** Stands for the cells of a line that was too long, so that it is not taken for a blank one. */
+const BEYOND = "…";
 
 export interface Scanner {
   /** The records completed by this piece of text; `isLast` completes the record at the end of the file. */
@@ -21,14 +29,21 @@ export interface Scanner {
 export function createScanner(delimiter: string, width = 0): Scanner {
   let rest = "";
   let line = 1;
+  let isSkipping = false;
 
   function push(piece: string, isLast: boolean): ScannedRecord[] {
     const text = rest + piece;
     const records: ScannedRecord[] = [];
     const lines = lineFinder(text, isLast);
     let at = 0;
+    if (isSkipping) {
+      const end = lines.endFrom(0);
+      at = end === -1 ? text.length - (text.endsWith("\r") ? 1 : 0) : afterLineEnd(text, end);
+      isSkipping = end === -1;
+      line += isSkipping ? 0 : 1;
+    }
     let quote = text.indexOf('"');
-    while (at < text.length) {
+    while (!isSkipping && at < text.length) {
       const end = lines.endFrom(at);
       if (quote !== -1 && quote < at) quote = text.indexOf('"', at);
       if (quote !== -1 && (end === -1 || quote < end)) {
@@ -50,6 +65,11 @@ export function createScanner(delimiter: string, width = 0): Scanner {
       }
       at = afterLineEnd(text, end);
       line += 1;
+    }
+    if (!isSkipping && text.length - at > LONGEST_RECORD) {
+      records.push({ line, cells: [BEYOND], isUnbalanced: false, isTooLong: true });
+      isSkipping = true;
+      at = text.length - (text.endsWith("\r") ? 1 : 0);
     }
     rest = text.slice(at);
     return records;

@@ -37,9 +37,9 @@ export function madeUpUploads(): Upload[] {
         ignored: ["备注", "打印次数"],
       },
       firstRejects: [
-        { line: 18, column: "opened_on", header: "进厂日期", value: "2026/13/02", code: "NOT_A_DATE", message: { "zh-CN": "不是日期", en: "Not a date" }, fix: null },
-        { line: 77, column: "odometer_km", header: "里程", value: "-5", code: "OUT_OF_RANGE", message: { "zh-CN": "超出范围 0–2000000", en: "Out of range 0–2000000" }, fix: null },
-        { line: 301, column: "total_amount", header: "结算金额", value: "=1+1", code: "FORMULA", message: { "zh-CN": "疑似公式", en: "Looks like a formula" }, fix: null },
+        { line: 18, column: "opened_on", header: "进厂日期", value: "2026/13/02", code: "NOT_A_DATE", message: { "zh-CN": "不是日期", en: "Not a date" }, fix: { "zh-CN": "2026 年没有 13 月", en: "there is no month 13" } },
+        { line: 77, column: "odometer_km", header: "里程", value: "-5", code: "OUT_OF_RANGE", message: { "zh-CN": "超出范围 0–2000000", en: "Out of range 0–2000000" }, fix: { "zh-CN": "核对数值", en: "check the value" } },
+        { line: 301, column: "total_amount", header: "结算金额", value: "=1+1", code: "FORMULA", message: { "zh-CN": "疑似公式", en: "Looks like a formula" }, fix: { "zh-CN": "粘贴为数值", en: "paste it as a value" } },
       ], // biome-ignore format: a table
     }),
     upload(2, { file: "survey-2026-10.xlsx", feed: "survey", state: "LOADING" }),

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
 import { Programme } from "../../../functions/contracts/programme.ts";
 import { Reject } from "../../../functions/contracts/uploads.ts";
+import { REJECT_FIXES } from "../../../functions/intake/checking/reject-fixes.ts";
 import { REJECT_MESSAGES } from "../../../functions/intake/checking/reject-messages.ts";
 import { csi, faultOf, mapping, outcomeOf, service } from "../samples.ts";
 
@@ -60,7 +61,7 @@ describe("a service row is set aside for", () => {
     ["MISSING_VALUE", "ro_number", { ro_number: " " }, ""],
     ["MISSING_VALUE", "total_amount", { total_amount: "N/A" }, "N/A"],
     ["MISSING_IDENTITY", null, { vin: "" }, null],
-    ["NOT_A_DATE", "opened_on", { opened_on: "3/5/2026" }, "3/5/2026"],
+    ["NOT_A_DATE", "opened_on", { opened_on: "2026-02-30" }, "2026-02-30"],
     ["NOT_A_NUMBER", "total_amount", { total_amount: "abc" }, "abc"],
     ["NOT_A_NUMBER", "odometer_km", { odometer_km: "12.5" }, "12.5"],
     ["NOT_A_VIN", "vin", { vin: "LSVAM4187C218484O" }, "AAAAA9999A999999A"],
@@ -272,8 +273,9 @@ describe("a mapping", () => {
   });
 });
 
-test("every reason speaks both languages and shows its rule or value", () => {
-  for (const [zh, en] of Object.values(REJECT_MESSAGES)) {
+test("every reason, and every fix, speaks both languages", () => {
+  expect(Object.keys(REJECT_FIXES)).toEqual(Object.keys(REJECT_MESSAGES));
+  for (const [zh, en] of [...Object.values(REJECT_MESSAGES), ...Object.values(REJECT_FIXES)]) {
     const facts = { column: "COLUMN", value: "VALUE", limit: "LIMIT" };
     expect(zh(facts)).toMatch(/\p{Script=Han}/u);
     expect(en(facts)).toMatch(/^[^\p{Script=Han}]*[a-z]{2,}/u);
@@ -290,9 +292,105 @@ test("no personal value reaches a reject, whatever is wrong with the row", async
   expect(JSON.stringify(rejects)).not.toMatch(/LSVAM|778899|1381234567|王小明/);
 });
 
-test("damaged characters in a text are taken as they are", async () => {
-  const { rows } = await outcomeOf(serviceFile({ ...SOUND, model: "Ã©\ufffd锟斤拷" }), service);
-  expect(rows[0]?.model).toBe("Ã©\ufffd锟斤拷");
+test.each(["ro_number", "customer_name", "order_type", "total_amount"])(
+  "lost characters in %s are refused, not stored",
+  async (column) => {
+    const file = serviceFile(
+      SOUND,
+      { ...SOUND, ro_number: "R2", [column]: "上海\ufffd众" },
+      { ...SOUND, ro_number: "R3", [column]: "锟斤拷" },
+    );
+    const { rejects } = await outcomeOf(file, service);
+    expect(rejects.map(({ code, fix }) => [code, fix?.en.includes("export it again")])).toEqual([
+      ["DAMAGED_CHARACTER", true],
+      ["DAMAGED_CHARACTER", true],
+    ]);
+  },
+);
+
+test("lost characters in a description keep the row", async () => {
+  const { account, rows } = await outcomeOf(serviceFile({ ...SOUND, model: "Murci\ufffdlago" }), service);
+  expect([account.accepted, rows[0]?.["model"]]).toEqual([1, "Murci\ufffdlago"]);
+});
+
+test("lost characters in a column that nothing uses cost nothing", async () => {
+  const { account } = await outcomeOf(`${HEADER},remark\n${lineOf(HEADER, SOUND)},\ufffd\n`, service);
+  expect(account.accepted).toBe(1);
+});
+
+describe("what a spreadsheet does to cells:", () => {
+  test.each([
+    ["ro_number", "1.23E+17", "ROUNDED_BY_EXCEL"],
+    ["customer_id", "1.23457E+14", "ROUNDED_BY_EXCEL"],
+    ["phone", "1.38E+10", "NOT_A_PHONE"],
+    ["total_amount", "1.2E+04", "NOT_A_NUMBER"],
+    ["total_amount", "#REF!", "SPREADSHEET_ERROR"],
+    ["model", "#VALUE!", "SPREADSHEET_ERROR"],
+    ["customer_name", "#NAME?", "SPREADSHEET_ERROR"],
+    ["opened_on", "########", "SPREADSHEET_ERROR"],
+  ])("%s %s is refused as %s", async (column, cell, code) => {
+    const { rejects } = await outcomeOf(serviceFile(SOUND, { ...SOUND, ro_number: "R2", [column]: cell }), service);
+    expect(rejects.map((reject) => [reject.code, reject.column])).toEqual([[code, column]]);
+  });
+
+  test.each([
+    ["ro_number", "'00123", "00123"],
+    ["customer_id", '="00123"', "00123"],
+    ["phone", '="13812345678"', "13812345678"],
+    ["total_amount", "'100", 10000],
+    ["vin", `="${VIN}"`, VIN],
+    ["model", "#N/A", null],
+    ["odometer_km", "#N/A", null],
+    ["model", "'24 Golf", "24 Golf"],
+  ])("%s %s is read as %s", async (column, cell, value) => {
+    const { rows } = await outcomeOf(serviceFile({ ...SOUND, [column]: cell }), service);
+    expect(rows[0]?.[column]).toBe(value);
+  });
+});
+
+describe("the fix of a refused cell is concrete:", () => {
+  test.each([
+    ["order_type", "首包", "首保 (first_maintenance)"],
+    ["order_type", "warrenty", "warranty"],
+    ["total_amount", "1,5", 'formats.decimal to ","'],
+    ["total_amount", "85%", "without %"],
+    ["total_amount", "100-200", "not a range"],
+    ["odometer_km", "12.5", "whole numbers only"],
+    ["odometer_km", "100 miles", "unit"],
+    ["vin", "LSVAM4187C218484", "16 characters"],
+    ["vin", "沪A12345", "number plate"],
+    ["phone", "1381234567", "10 digits"],
+    ["phone", "62345678", "area code"],
+    ["opened_on", "2026-02-30", "has 28 days"],
+    ["dealer_id", "D0O01", "nearest dealer code is D0001"],
+  ])("%s %s", async (column, cell, fix) => {
+    const { rejects } = await outcomeOf(serviceFile({ ...SOUND, [column]: cell }), { ...service, dealer: "hq" });
+    expect(rejects[0]?.fix?.en).toContain(fix);
+  });
+
+  test("a dealer is not told other dealers' codes", async () => {
+    const own = { ...service, dealer: "D0009" };
+    const { rejects } = await outcomeOf(serviceFile({ ...SOUND, dealer_id: "D0009" }), own);
+    expect(JSON.stringify(rejects)).not.toMatch(/D0001|D0002/);
+  });
+});
+
+describe("rows of another width than the header:", () => {
+  const header = "ro_number,vin,opened_on,total_amount,model,remark\n";
+  const sound = `R1,${VIN},2026-03-05,1`;
+  test.each([
+    ["cells that may be empty dropped at the end", sound, null],
+    ["all but one of them dropped", `${sound},朗逸`, null],
+    ["blank cells too many", `${sound},朗逸,,,`, null],
+    ["a needed cell dropped", `R1,${VIN},2026-03-05`, "3 cells too few"],
+    ["one filled cell too many", `${sound},朗逸,x,y`, "1 cells too many"],
+  ])("%s", async (_, row, fix) => {
+    const { account, rejects } = await outcomeOf(`${header}${row}\n`, service);
+    expect(account).toMatchObject({ received: 1, accepted: fix === null ? 1 : 0 });
+    expect(rejects.map((reject) => [reject.code, reject.fix?.en.split(":")[0]])).toEqual(
+      fix === null ? [] : [["RAGGED_ROW", fix]],
+    );
+  });
 });
 
 test("received = accepted + rejected + duplicate, for any text below a header", async () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { dateOfDay, dayNumber } from "../../../functions/contracts/calendar.ts";
-import { dateReader, readMonth, readYearFirst } from "../../../functions/intake/checking/dates.ts";
+import { dateFix } from "../../../functions/intake/checking/date-fix.ts";
+import { dateReader, readDate, readMonth } from "../../../functions/intake/checking/dates.ts";
 
 const dateOf = (text: string, pattern?: string) => {
   const day = dateReader(pattern)?.(text) ?? null;
@@ -27,6 +28,21 @@ test.each([
   "2026-03-05T23:59:59+08:00",
   "2026-03-04T16:00:00Z",
   "2026-03-05T15:59:59Z",
+  "2026-03-05 24:00",
+  "2026-03-05 11:30 AM",
+  "2026/3/5 下午 3:05:09",
+  "2026年3月5日 14时30分",
+  "2026年3月5日 星期四",
+  "2026年3月5号",
+  "二〇二六年三月五日",
+  "5-Mar-26",
+  "05-MAR-2026",
+  "05MAR2026",
+  "5 March 2026",
+  "Mar 5, 2026",
+  "March 5th, 2026 14:30",
+  "2026-Mar-05",
+  "2026-03-05\u200b",
 ])("%s is 5 March 2026", (text) => {
   expect(dateOf(text)).toBe("2026-03-05");
 });
@@ -39,7 +55,9 @@ test.each([
   "2026/3-5",
   "3/5/2026",
   "05.03.2026",
-  "5-Mar-26",
+  "5-Foo-26",
+  "26-Mar-5-1",
+  "3月5日",
   "26-03-05",
   "45356",
   "2026-03-05 25:00",
@@ -61,9 +79,33 @@ test.each([
   ["MMMM D, YYYY", "March 5, 2026"],
   ["DD MMM YYYY", "05 SEPT 2026"],
   ["YYMMDD", "260305"],
+  ["excel", "46086"],
+  ["Excel", "46086.53"],
+  ["excel", "2026-03-05"],
   ["M/D/YYYY", "2026-03-05"],
 ])("format %s reads %s", (pattern, text) => {
   expect(dateOf(text, pattern)).toBe(text.includes("SEPT") ? "2026-09-05" : "2026-03-05");
+});
+
+test.each([
+  ["二〇二五年十二月三十一日", "2025-12-31"],
+  ["二零二四年十月二十日", "2024-10-20"],
+  ["2026-03-04 11:30 PM +00:00", "2026-03-05"],
+])("%s is %s", (text, date) => {
+  expect(dateOf(text)).toBe(date);
+});
+
+test.each([
+  ["2026-02-30", "2 月没有 30 日", "has 28 days"],
+  ["2026-13-01", "没有 13 月", "no month 13"],
+  ["2026-03-05 25:00", "没有这个时刻", "no such time"],
+  ["3/5/2026", "2026-03-05 (M/D/YYYY) 或 2026-05-03 (D/M/YYYY)", "2026-03-05 (M/D/YYYY) or 2026-05-03"],
+  ["26-3-5", "2026-03-05 (YY-M-D)", "2026-03-05 (YY-M-D)"],
+  ["46086", "2026-03-05", 'formats.date to "excel"'],
+  ["2026-03", "缺少日", "day is missing"],
+  ["3月5日", "缺少年份", "year is missing"],
+])("the fix of %s says what it may be", (text, zh, en) => {
+  expect(dateFix(text)).toEqual({ "zh-CN": expect.stringContaining(zh), en: expect.stringContaining(en) });
 });
 
 test.each([
@@ -97,7 +139,7 @@ test("every day comes back from each form it is written in", () => {
         `${year}年${month}月${date}日`,
         dateOfDay(day).replaceAll("-", ""),
       ]) {
-        expect(readYearFirst(text)).toBe(day);
+        expect(readDate(text)).toBe(day);
       }
       expect(dateReader("D/M/YYYY")?.(`${date}/${month}/${year}`)).toBe(day);
     }),

@@ -3,6 +3,7 @@ import { ORDER_TYPES, PAY_TYPES, PURCHASE_TYPES } from "../../../functions/contr
 import { readPhone } from "../../../functions/intake/checking/phone.ts";
 import { readId, readText } from "../../../functions/intake/checking/texts.ts";
 import { readVin } from "../../../functions/intake/checking/vin.ts";
+import { vinCheckDigitHolds } from "../../../functions/intake/checking/vin-check-digit.ts";
 import { flagValue, listedValue } from "../../../functions/intake/checking/words.ts";
 import { maskShape, shownValue } from "../../../functions/intake/reading/mask.ts";
 
@@ -16,12 +17,40 @@ test.each(["LSVAM4187C2184847", "lsvam4187c2184847", "LSV AM4187-C2184847", "Ｌ
 test.each(["LSVAM4187C218484", "LSVAM4187C21848477", "00000000000000000", "无牌", "LSVAM4187C218484*"])(
   "%s is no VIN",
   (text) => {
-    expect(readVin(text)).toEqual({ code: "NOT_A_VIN", limit: "" });
+    expect(readVin(text)).toMatchObject({ code: "NOT_A_VIN", limit: "" });
   },
 );
 
 test("a look-alike letter in a VIN is pointed out", () => {
-  expect(readVin("LSVAM4I87C2I8O847")).toEqual({ code: "NOT_A_VIN", limit: "I, O" });
+  expect(readVin("LSVAM4I87C2I8O847")).toMatchObject({
+    limit: "I, O",
+    fix: { "zh-CN": "第 7 位的 I 可能是 1，第 12 位的 I 可能是 1，第 14 位的 O 可能是 0" },
+  });
+});
+
+test("a look-alike whose correction satisfies the check digit is all but certain", () => {
+  expect(readVin("IM8GDM9AXKP042788")).toMatchObject({
+    fix: { en: "I in position 1 may be 1 (the check digit then agrees)" },
+  });
+});
+
+test.each([
+  ["1M8GDM9AXKP042788", true],
+  ["11111111111111111", true],
+  ["1M8GDM9A1KP042788", false],
+  ["5GZCZ43D13S812715", true],
+])("the check digit of %s holds: %s (published examples)", (vin, holds) => {
+  expect(vinCheckDigitHolds(vin)).toBe(holds);
+});
+
+test.each([
+  ["LSVAM4187C21848*7", "hides"],
+  ["00000000000000000", "placeholder"],
+  ["LSVAM4187C21848中7", "position 16"],
+])("what is wrong with %s is said without showing it", (text, fix) => {
+  const refusal = readVin(text);
+  expect(refusal).toMatchObject({ fix: { en: expect.stringContaining(fix) } });
+  expect(JSON.stringify(refusal)).not.toContain("LSV");
 });
 
 test.each([
@@ -41,6 +70,14 @@ test.each([
   ["400-820-8820", "4008208820"],
   ["+852 9123 4567", "+85291234567"],
   ["138****5678", null],
+  ["13812345678/13912345678", "13812345678"],
+  ["13812345678，021-62345678", "13812345678"],
+  ["13812345678 13912345678", "13812345678"],
+  ["无/13912345678", "13912345678"],
+  ["021-62345678", "02162345678"],
+  ["+86-138-1234-5678", "13812345678"],
+  ["0086 138 1234 5678", "13812345678"],
+  ["138\u200b12345678", "13812345678"],
 ])("phone %s is %s", (text, phone) => {
   expect(readPhone(text)).toBe(phone);
 });
@@ -92,6 +129,12 @@ test.each([
   ["no", 0],
   ["无", 0],
   ["0", 0],
+  ["Ｙ", 1],
+  ["ｎ", 0],
+  ["真", 1],
+  ["假", 0],
+  ["○", 1],
+  ["×", 0],
   ["maybe", undefined],
 ])("flag %s is %s", (word, flag) => {
   expect(flagValue(word)).toBe(flag);

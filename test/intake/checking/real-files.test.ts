@@ -58,8 +58,11 @@ describe.skipIf(!existsSync(folder))("published files (skipped where ../shared/d
     expect(rows[0]).toMatchObject({ response_id: "2", r_cuex1: 7, r_perv2: 3 });
   });
 
-  test("New Wheels' orders are sales without any mapping", async () => {
-    const { account, rows, ignored } = await outcomeOf(file("new_wheels_orders.csv"), { ...service, feed: "sales" });
+  test("New Wheels' orders are sales without any mapping, three cars included whose names the publisher damaged", async () => {
+    const { account, rows, ignored } = await outcomeOf(file("new_wheels_orders.csv"), {
+      ...service,
+      feed: "sales",
+    });
     expect(account).toMatchObject({ received: 1000, accepted: 1000 });
     expect(rows[0]).toMatchObject({
       contract_no: "0002-7502",

@@ -32,6 +32,8 @@ test.each([
   ["utf-8", Buffer.from(`\ufeff${CHINESE}`)],
   ["utf-16le", Buffer.from(`\ufeff${CHINESE}`, "utf16le")],
   ["utf-16be", swapped(Buffer.from(`\ufeff${CHINESE}`, "utf16le"))],
+  ["utf-16le", Buffer.from(CHINESE, "utf16le")],
+  ["utf-16be", swapped(Buffer.from(CHINESE, "utf16le"))],
   ["gb18030", gb18030(CHINESE)],
 ])("%s is recognised by evidence and decodes to the same text", async (encoding, bytes) => {
   await withFile(bytes, async (path) => {
@@ -68,6 +70,21 @@ test.each([
       message: { "zh-CN": expect.stringMatching(/编码|文本/), en: expect.stringMatching(/encoding|text/) },
     },
   });
+});
+
+test("a UTF-16 file of an odd length was cut short", async () => {
+  const bytes = Buffer.from(CHINESE, "utf16le").subarray(0, -1);
+  expect(JSON.stringify(await withFile(bytes, (path) => detectEncoding(path)))).toContain("cut short");
+});
+
+test("UTF-8 with a spoilt byte is not taken for GB18030, though it would decode", async () => {
+  const bytes = Buffer.concat([Buffer.from(`model\n${"中文".repeat(30)}\n`), Uint8Array.of(0xd6, 0xd0)]);
+  expect(await withFile(bytes, (path) => detectEncoding(path))).toMatchObject({ fault: { code: "FILE_UNREADABLE" } });
+});
+
+test("UTF-16 without a mark is read where the mapping states it", async () => {
+  const bytes = Buffer.from("工单号，金额", "utf16le");
+  expect(await withFile(bytes, (path) => detectEncoding(path, "utf-16le"))).toEqual({ encoding: "utf-16le" });
 });
 
 test("a workbook's fault says what to do", async () => {

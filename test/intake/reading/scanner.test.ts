@@ -86,6 +86,24 @@ test("a quote that stays open over a long file does not swallow it", () => {
   expect(records.filter(({ isUnbalanced }) => isUnbalanced)).toEqual([{ line: 2, cells: [], isUnbalanced: true }]);
 });
 
+test("a line without end is given up, and reading goes on after it", () => {
+  const scanner = createScanner(",", 2);
+  const pieces = ["a,b\n", "x".repeat(3_000_000), "x".repeat(3_000_000), "x,y\r", "\nc,d\n"];
+  const records = [...pieces.flatMap((piece) => scanner.push(piece, false)), ...scanner.push("", true)];
+  expect(records.map(({ line, isTooLong = false, cells }) => [line, isTooLong, cells.length])).toEqual([
+    [1, false, 2],
+    [2, true, 1],
+    [3, false, 2],
+  ]);
+});
+
+test("a byte-order mark in the middle of a file does not hide a quote", () => {
+  expect(cellsOf('a,b\n\ufeff"c,d",e\n')).toEqual([
+    ["a", "b"],
+    ["c,d", "e"],
+  ]);
+});
+
 const cell = fc.string({
   unit: fc.constantFrom("a", "中", "1", " ", ",", '"', "\n", "\r", "\r\n", "\u0000"),
   maxLength: 6,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lakeColumns } from "../../../functions/contracts/lake.ts";
-import type { Reject, Upload } from "../../../functions/contracts/uploads.ts";
+import { type Reject, Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import { query } from "./lake-rows.ts";
 import { contains, filesUnder, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
@@ -59,9 +59,9 @@ test("each reject names line, column, value, code and message in both languages,
     [14, "opened_on", "2026-13-05", "NOT_A_DATE"],
     [14, "phone", "99999999999A", "NOT_A_PHONE"],
   ]);
-  for (const { message } of rejects) {
-    expect(message["zh-CN"]).toMatch(/\p{Script=Han}/u);
-    expect(message.en).toMatch(/[a-z]{3,} [a-z]+/);
+  for (const text of rejects.flatMap(({ message, fix }) => [message, fix])) {
+    expect(text?.["zh-CN"]).toMatch(/\p{Script=Han}/u);
+    expect(text?.en).toMatch(/[a-z]{3,} [a-z]+/);
   }
   expect(upload.firstRejects).toEqual(rejects);
 });
@@ -126,4 +126,29 @@ test("a thousand columns that nothing uses do not burst the ledger", async () =>
   const wide = `工单号,车架号,进厂日期,总金额,${extra}\nRO9,${people[0]!.vin},2026-02-01,5${",".repeat(3_000)}\n`;
   const { state, reading } = await send(cloud, { feed: "service", dealer: "D0002", text: wide });
   expect([state, reading?.ignored.length]).toEqual(["LOADED", 100]);
+});
+
+describe("a file whose dates read two ways", () => {
+  const unclear = "ro_number,customer_id,opened_on,total_amount\nH1,K1,3/5/2026,10\nH2,K2,3/25/2026,20\n";
+  const sent = { feed: "service", dealer: "D0003", text: unclear } as const;
+
+  test("waits for an answer, with nothing of it stored", async () => {
+    const held = await send(cloud, sent);
+    expect(Upload.parse(held)).toMatchObject({
+      state: "HELD",
+      hold: { kind: "DATE_ORDER", column: "opened_on", likely: "M/D/YYYY" },
+      account: { received: 0, accepted: 0, rejected: 0, duplicate: 0, corrected: 0 },
+    });
+    expect((await objectKeys("Lake")).filter((key) => key.includes("D0003"))).toEqual([]);
+  });
+
+  test("is loaded with a mapping that gives the order, and so are files after it", async () => {
+    const mapping = { columns: {}, formats: { date: "M/D/YYYY" }, values: {} };
+    expect(await send(cloud, { ...sent, mapping })).toMatchObject({
+      state: "LOADED",
+      span: ["2026-03-05", "2026-03-25"],
+    });
+    const next = await send(cloud, { ...sent, text: unclear.replaceAll("H", "J") });
+    expect(next).toMatchObject({ state: "LOADED", account: { accepted: 2 } });
+  });
 });

@@ -1,4 +1,4 @@
-import { readYearFirst } from "../../checking/dates.ts";
+import { readDate } from "../../checking/dates.ts";
 import { type DecimalSign, inUnits, readDecimal } from "../../checking/decimal.ts";
 import { readPhone } from "../../checking/phone.ts";
 import { isRefusal } from "../../checking/refusal.ts";
@@ -16,11 +16,11 @@ export const isVin = (text: string): boolean => text.length >= 17 && !isRefusal(
 /** A number that reads as a phone's, hidden ones (138****1234) included. */
 export const isPhone = (text: string): boolean => text.length >= 10 && text.length <= 24 && !isRefusal(readPhone(text));
 
-export const isYearFirst = (text: string): boolean =>
-  text.length >= 8 && /^\d{4}/.test(fold(text)) && readYearFirst(text) !== null;
+/** A date that reads one way only, whatever the mapping says. */
+export const isPlainDate = (text: string): boolean => text.length >= 8 && readDate(text) !== null;
 
 /** A date in any order; which one {@link dateFormat} finds out. */
-export const isAnyDate = (text: string): boolean => isYearFirst(text) || OTHER_DATE.test(fold(text));
+export const isAnyDate = (text: string): boolean => isPlainDate(text) || OTHER_DATE.test(fold(text));
 
 /** The number a cell holds, as people write amounts; null for none, and for phones and dates written as digits. */
 export function numberOf(text: string, decimal: DecimalSign = "."): number | null {

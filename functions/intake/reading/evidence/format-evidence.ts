@@ -1,7 +1,7 @@
 import { dateReader } from "../../checking/dates.ts";
 import type { DecimalSign } from "../../checking/decimal.ts";
 import { fold } from "../../checking/tidy.ts";
-import { isYearFirst } from "./cell-shapes.ts";
+import { isPlainDate } from "./cell-shapes.ts";
 
 /** How cells are written: the value that reads the most of them, and those that read as many. */
 export interface FormatEvidence<T> {
@@ -10,13 +10,13 @@ export interface FormatEvidence<T> {
   readonly alternatives: readonly T[];
 }
 
-const ORDERS = ["M/D/Y", "D/M/Y", "M/D/YY", "D/M/YY", "D/MMM/Y", "D/MMM/YY", "MMM/D/Y"];
+const ORDERS = ["M/D/Y", "D/M/Y", "M/D/YY", "D/M/YY"];
 const POINT = /^-?[¥￥$]?\d{1,3}(?:,\d{3})*\.\d+$|^-?\d+\.\d{1,2}$/;
 const COMMA = /^-?[€¥￥$]?\s?(?:\d{1,3}(?:\.\d{3})+|\d+),\d{1,2}\s?€?$/;
 
-/** The date pattern the cells need; null where the year comes first and none is needed, or none reads most of them. */
+/** The date pattern the cells need; null where they read one way only, or none reads most of them. */
 export function dateFormat(texts: readonly string[]): FormatEvidence<string> | null {
-  const others = texts.filter((text) => !isYearFirst(text));
+  const others = texts.filter((text) => !isPlainDate(text));
   if (others.length === 0 || others.length < texts.length * 0.2) return null;
   const sign = /[-/. ]/.exec(fold(others[0] ?? ""))?.[0] ?? "/";
   const tried = ORDERS.map((order) => patternOf(order, sign)).map((pattern) => {
