@@ -81,6 +81,8 @@ export const Upload = z.strictObject({
   /** First and last business date of the accepted rows. */
   span: z.tuple([z.string(), z.string()]).optional(),
   parser: z.string().optional(),
+  /** Where the lake keeps what was counted of the file; absent where no row could be read. */
+  qualityKey: z.string().optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 

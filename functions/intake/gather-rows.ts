@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { businessDateOf, dayNumber } from "../contracts/calendar.ts";
 import type { Reject, Upload } from "../contracts/uploads.ts";
 import type { Engine } from "../platform/engine.ts";
 import { openLines } from "../platform/line-file.ts";
+import { ArrivalCounts } from "./arrival-counts.ts";
 import type { CheckedFile } from "./checking/check-file.ts";
 import { fingerprints, surrogates } from "./identities.ts";
 import { openLakeWriter } from "./lake-writer.ts";
@@ -22,6 +24,7 @@ export interface GatheredRows {
   readonly superseded: readonly RowPlace[];
   /** Codes of the dealers listed; head office's directory only. */
   readonly dealers: readonly string[];
+  readonly arrivals: ArrivalCounts;
 }
 
 export interface Gathering {
@@ -35,7 +38,7 @@ export interface Gathering {
 
 /** Takes a checked file batch by batch, so that its size costs disk and not memory. */
 export async function gatherRows(
-  { feed, uploadId }: Upload,
+  { feed, dealer, uploadId, receivedAt, issuedAt }: Upload,
   { columns, batches }: CheckedFile,
   { engine, pepper, index, sequence, loadedBefore }: Gathering,
 ): Promise<GatheredRows> {
@@ -47,10 +50,12 @@ export async function gatherRows(
   const first: Reject[] = [];
   const superseded: RowPlace[] = [];
   const dealers: string[] = [];
+  const arrivals = new ArrivalCounts(feed, dealer, dayNumber(businessDateOf(new Date(receivedAt ?? issuedAt))));
   let kept = 0;
   for await (const batch of batches) {
     const merged = mergeRows(batch.rows, index, { sequence, firstRow: kept, fingerprint, loadedBefore });
     writer.add(batch.rows, merged.kept);
+    arrivals.add(batch.rows, merged);
     await personal.add(personalLines(feed, batch.rows, merged.kept, kept));
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
     first.push(...batch.rejects.slice(0, FIRST_REJECTS - first.length));
@@ -66,5 +71,6 @@ export async function gatherRows(
     rejects: { path: rejects.path, count: await rejects.close(), first },
     superseded,
     dealers,
+    arrivals,
   };
 }

@@ -8,6 +8,8 @@ export interface Merged {
   readonly duplicates: number;
   /** Earlier rows that a kept row replaces. */
   readonly superseded: readonly RowPlace[];
+  /** Those of the kept positions that replace an earlier row. */
+  readonly corrected: readonly number[];
 }
 
 export interface Merging {
@@ -29,6 +31,7 @@ export function mergeRows(rows: CheckedRows, index: RowIndex, merging: Merging):
   const { sequence, firstRow, fingerprint, loadedBefore = Number.POSITIVE_INFINITY } = merging;
   const kept: number[] = [];
   const superseded: RowPlace[] = [];
+  const corrected: number[] = [];
   for (let position = 0; position < rows.length; position++) {
     const key = fingerprint(rows.keys[position]!);
     const content = rows.contents[position]!;
@@ -40,9 +43,10 @@ export function mergeRows(rows: CheckedRows, index: RowIndex, merging: Merging):
       const earlier = index.place(entry);
       if (index.hasContent(entry, content) || earlier.sequence > loadedBefore) continue;
       superseded.push(earlier);
+      corrected.push(position);
       index.replace(entry, content, place);
     }
     kept.push(position);
   }
-  return { kept, duplicates: rows.length - kept.length, superseded };
+  return { kept, duplicates: rows.length - kept.length, superseded, corrected };
 }

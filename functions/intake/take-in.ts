@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { businessDateOf, dateOfDay } from "../contracts/calendar.ts";
 import { Mapping } from "../contracts/mapping.ts";
 import type { Programme } from "../contracts/programme.ts";
+import { qualityKey } from "../contracts/quality.ts";
 import { type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
+import { writeJson } from "../platform/json.ts";
 import type { LoadedFile } from "../platform/ledger/uploads.ts";
 import { sealFile } from "../platform/vault.ts";
 import { type CheckedFile, checkFile } from "./checking/check-file.ts";
+import { fileQuality } from "./file-quality.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
 import { lakeKeys } from "./lake-keys.ts";
@@ -73,7 +76,8 @@ async function storeRows(upload: Upload, checked: CheckedFile, storing: Storing)
   const rows = await gatherRows(upload, checked, { ...storing, index, sequence });
   if (rows.rejects.count > 0)
     await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
-  const ended = endedUpload(upload, checked, rows);
+  const ended = { ...endedUpload(upload, checked, rows), qualityKey: qualityKey(upload) };
+  await writeJson(lake, ended.qualityKey, fileQuality(ended, checked, rows, sequence === 1));
   const file = rows.kept > 0 ? await storeKept(ended, rows, { ...storing, index, sequence }) : null;
   return { upload: ended, file, dealers: rows.dealers };
 }

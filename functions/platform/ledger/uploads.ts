@@ -1,6 +1,8 @@
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { businessDateOf, type Month, monthOf } from "../../contracts/calendar.ts";
 import type { Feed } from "../../contracts/feeds.ts";
 import { Mapping } from "../../contracts/mapping.ts";
+import { QualityNote } from "../../contracts/quality.ts";
 import { Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
@@ -123,7 +125,7 @@ export async function takeLease(upload: Upload, now: Date, leaseMs: number): Pro
 
 /** Ends an attempt in a state that adds nothing to the lake. False when a later attempt took over. */
 export function finishUpload(upload: Upload): Promise<boolean> {
-  return held(table.send(new PutCommand(finishing(upload))));
+  return held(table.send(new TransactWriteCommand({ TransactItems: [{ Put: finishing(upload) }, ...noting(upload)] })));
 }
 
 /**
@@ -138,6 +140,7 @@ export function commitLoaded(upload: Upload, file: LoadedFile): Promise<boolean>
       new TransactWriteCommand({
         TransactItems: [
           { Put: finishing(upload) },
+          ...noting(upload),
           {
             Put: {
               TableName: ledger(),
@@ -162,6 +165,19 @@ const finishing = (upload: Upload) => ({
   ExpressionAttributeNames: { "#state": "state" },
   ExpressionAttributeValues: { ":attempt": upload.attempt, ":loading": "LOADING" satisfies UploadState },
 });
+
+/** Lists a file's counts under the month of its receipt, whatever became of its rows. */
+function noting({ qualityKey: key, uploadId, feed, dealer, receivedAt, issuedAt }: Upload) {
+  const month = monthOf(businessDateOf(new Date(receivedAt ?? issuedAt)));
+  const Item = { pk: `QUALITY#${month}`, sk: uploadId, uploadId, feed, dealer, key };
+  return key ? [{ Put: { TableName: ledger(), Item } }] : [];
+}
+
+/** Counts of the files received in a month, in the order of their uploads. */
+export async function listQuality(month: Month): Promise<QualityNote[]> {
+  const items = await queryAll({ table: ledger(), pk: `QUALITY#${month}` });
+  return items.map(({ pk: _pk, sk: _sk, ...note }) => parseAs(QualityNote, note, "counts in the ledger"));
+}
 
 /** The upload that already brought these very bytes into the stream. */
 export async function findSameContent({

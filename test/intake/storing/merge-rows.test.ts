@@ -65,7 +65,7 @@ test("the same file again keeps nothing", () => {
     fc.property(anyFile, (file) => {
       const index = new RowIndex();
       merge(index, 1, file);
-      expect(merge(index, 2, file)).toEqual({ kept: [], duplicates: file.length, superseded: [] });
+      expect(merge(index, 2, file)).toEqual({ kept: [], duplicates: file.length, superseded: [], corrected: [] });
     }),
   );
 });
@@ -88,5 +88,5 @@ test("a file that was loaded before brings nothing back that was replaced since"
       ],
       1,
     ),
-  ).toEqual({ kept: [2], duplicates: 2, superseded: [] });
+  ).toEqual({ kept: [2], duplicates: 2, superseded: [], corrected: [] });
 });
