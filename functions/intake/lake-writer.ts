@@ -14,7 +14,12 @@ export interface LakeWriter {
   finish(): Promise<string>;
 }
 
-const IDENTITY_OF: Readonly<Record<string, Identity>> = { customer_key: "customer", vehicle_key: "vehicle" };
+const IDENTITY_OF: Readonly<Record<string, Identity>> = {
+  customer_key: "customer",
+  vehicle_key: "vehicle",
+  phone_key: "phone",
+  device_key: "device",
+};
 
 export interface LakeFile {
   readonly feed: Feed;

@@ -5,6 +5,7 @@ import type { CheckContext } from "./context.ts";
 import { type DateReader, readMonth } from "./dates.ts";
 import type { DecimalSign } from "./decimal.ts";
 import { dealerReader, newDealerId, programmeReader } from "./known-ids.ts";
+import { readMinute } from "./minutes.ts";
 import { readCents } from "./money.ts";
 import { readPhone } from "./phone.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
@@ -46,6 +47,8 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
       return readText;
     case "date":
       return dayReader(name, context, date);
+    case "minute":
+      return readMinute;
     case "cents":
       return (text) => readCents(text, decimal);
     case "integer":
