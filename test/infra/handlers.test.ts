@@ -29,6 +29,7 @@ test("every handler of the product is deployed", () => {
     "IssueUpload",
     "LoadFile",
     "Publish",
+    "Quality",
     "Reader",
     "Reconcile",
     "Satisfaction",
