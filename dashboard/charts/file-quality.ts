@@ -13,7 +13,7 @@ export type QualityCell = PublishedRow<"quality"> & {
 const field = fieldsOf<QualityCell>();
 const bands = [0, 1, 2, 3, 4, 5];
 
-/** Dealers by kind of file: the darker, the more is amiss. */
+/** Dealers by kind of file: the stronger the colour, the more is amiss. */
 export default {
   width: 420,
   height: { step: 26 },

@@ -172,8 +172,8 @@ export const english: Dictionary = {
     retention13: "Share of vehicles serviced 13 months before that came back",
     auc: "AUC: 0.5 is chance, 1 is perfect",
     calibration: "Across: foretold probability. Up: observed share",
-    inputs: "The darker, the worse: steps at 98, 95, 90 and 80%; n: fewer than 10 rows",
-    gaps: "Cells: rows. Darkest: missing or refused; middle: under half the usual",
+    inputs: "The stronger the colour, the worse: steps at 98, 95, 90 and 80%; n: fewer than 10 rows",
+    gaps: "Cells: rows. Strongest: missing or refused; middle: under half the usual",
   },
   legend: {
     higher: "significantly higher",
