@@ -53,6 +53,13 @@ export const NIGHT_DUTIES = {
     ledger: "note",
     work: "query",
   },
+  Quality: {
+    description: "Measures files and surveys: complete, accurate, timely, and answers that look made up",
+    reads: ["lake", "runs", "published"],
+    adds: { runs: "*", published: "d/*" },
+    ledger: "note",
+    work: "query",
+  },
   Combine: {
     description: "Joins the shards into the tables that readers get",
     reads: ["lake", "runs", "published"],

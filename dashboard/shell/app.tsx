@@ -25,6 +25,7 @@ const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<Pa
   dealer: async () => (await import("../pages/dealer.tsx")).Dealer,
   value: async () => (await import("../pages/value.tsx")).Value,
   churn: async () => (await import("../pages/churn.tsx")).Churn,
+  quality: async () => (await import("../pages/quality.tsx")).Quality,
 };
 
 const reader = computed(() => (readerState.value.status === "reading" ? readerState.value.reader : null));

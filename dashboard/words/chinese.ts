@@ -2,6 +2,7 @@ import type {
   ChurnAnswer,
   DealerAnswer,
   OverviewAnswer,
+  QualityAnswer,
   RankingAnswer,
   SpreadSummary,
   TrendSummary,
@@ -44,6 +45,7 @@ export const chinese = {
     dealer: { title: "经销商", question: "这家店为什么是这个水平？" },
     value: { title: "客户价值", question: "价值在哪些客户手里？" },
     churn: { title: "客户流失", question: "正在失去谁，先联系谁？" },
+    quality: { title: "数据质量", question: "这个月的数据可信吗？" },
     uploads: { title: "数据上传", question: "文件收到了吗，哪里有问题？" },
     runs: { title: "运行", question: "昨晚跑了吗，用了什么，能重跑吗？" },
   },
@@ -90,10 +92,13 @@ export const chinese = {
     quality: "模型与简单规则的比较",
     calibration: "预测与实际",
     top20: "前 20% 客户的贡献占比",
+    inputs: (measure: string) => `各店数据：${measure}`,
+    gaps: "数据缺口日历",
   },
   sections: {
     model: "风险预测可信吗",
     customers: "优先联系的客户",
+    signs: "问卷真实性信号",
     history: "上传记录",
     runs: "夜间运行",
   },
@@ -116,6 +121,10 @@ export const chinese = {
       `${customers} 位客户中，前 20% 带来 ${top20} 的贡献（基尼系数 ${gini}）。A 层占 ${best} 的客户，贡献 ${contribution}，其中 ${atRisk} 位有流失风险。`,
     churn: ({ name, churn, interval, base, atRisk, lapsed }: ChurnAnswer) =>
       `${name}最近 6 个月流失率 ${churn}（95% 区间 ${interval}，基数 ${base} 辆）。目前 ${atRisk} 辆处于风险期，还来得及挽回；${lapsed} 辆已超过一年未到店。`,
+    quality: ({ name, month, feed, complete, accurate, timely, holes, flags, isSound }: QualityAnswer) =>
+      (isSound ? `${name}${month}的数据可以放心使用。` : `${name}${month}的数据使用前请先核对。`) +
+      `${feed}必填项完整 ${complete}，校验通过 ${accurate}，次日内到达 ${timely}；` +
+      `近 12 个月有 ${holes} 处数据缺口，${flags} 项问卷信号需要核实（指数不因此改变）。`,
   },
   summaries: {
     trend: ({ name, first, from, last, to, verdict }: TrendSummary) =>
@@ -146,6 +155,9 @@ export const chinese = {
     calibration: (furthest: string) => `按风险十等分，预测与实际最多相差 ${furthest}。`,
     customers: (callable: string, all: string) =>
       `${all} 位客户中 ${callable} 位值得联系，按风险与价值排序；用最近工单号在店内系统查找。`,
+    inputs: (dealer: string, feed: string, share: string) => `最差的是${dealer}的${feed}：${share}。`,
+    gaps: (holes: string, all: string) => `${all} 个月份格中有 ${holes} 个缺失、被拒或明显偏少。`,
+    signs: (flags: string, watches: string) => `${flags} 项远离全国水平，需要核实；${watches} 项值得留意。`,
   },
   units: {
     funnel: (programme: string) => `纵轴 ${programme} 得分，横轴样本量（对数）`,
@@ -157,6 +169,8 @@ export const chinese = {
     retention13: "13 个月前到店车辆中回来过的占比",
     auc: "AUC，0.5 为随机，1 为完美",
     calibration: "横轴 预测流失概率，纵轴 实际流失占比",
+    inputs: "颜色越重问题越大：98%、95%、90%、80% 分档；n 为不足 10 行",
+    gaps: "格内为行数；最重为缺失或被拒，居中为不到平常一半",
   },
   legend: {
     higher: "显著高",
@@ -220,6 +234,39 @@ export const chinese = {
     model: "模型在时间外样本上胜过“多久没来”这一简单规则，风险由模型给出。",
     recency: "模型没有胜过“多久没来”这一简单规则，因此风险按简单规则给出。",
     none: "历史还不够长，无法检验，暂不给出风险。",
+  },
+  qualityMeasures: { complete: "完整", accurate: "准确", timely: "及时", verified: "联系方式已核实" },
+  coverageStates: {
+    present: "已收到",
+    thin: "偏少",
+    refused: "全部被拒",
+    missing: "缺失",
+    running: "当月进行中",
+    closed: "未营业",
+  },
+  coverageMarks: { present: "0", thin: "0", refused: "拒", missing: "缺", running: "…", closed: "–" },
+  signals: {
+    straight_line: "各题同分",
+    repeat: "电话、设备或客户重复",
+    quick: "到店后数分钟内作答",
+    response_rate: "回收率",
+    top_box: "满分占比高于预期",
+  },
+  signalVerdicts: { clear: "正常", watch: "留意", flag: "核实", unmeasurable: "无法衡量" },
+  signalReasons: {
+    as_network: "与全国相当",
+    reference: "全国自身",
+    above: "高于全国",
+    below: "低于全国",
+    far_above: "远高于全国，难以用偶然解释",
+    far_below: "远低于全国，难以用偶然解释",
+    more_than_invited: "答卷多于邀请数",
+    too_few: "样本不足 10",
+    no_times: "文件只有日期，没有时刻",
+    no_keys: "文件没有电话、设备或客户号",
+    no_invitations: "没有邀请数",
+    no_items: "没有可比较的题目",
+    no_model: "没有总体评价可供建模",
   },
   columns: {
     name: "名称",
@@ -286,6 +333,12 @@ export const chinese = {
     startedAt: "开始",
     seconds: "秒",
     error: "错误",
+    lastDate: "最新业务日期",
+    lastReceived: "最近收到",
+    programme: "项目",
+    signal: "信号",
+    expected: "预期",
+    z: "z",
   },
   definitions: {
     programme:
@@ -331,6 +384,21 @@ export const chinese = {
     customers: {
       meaning:
         "临近到期、有风险或超过一年未到店的客户，按风险 × 价值排序。不含姓名与电话：请用最近工单号在店内系统查找。原因是相关，不是因果。",
+    },
+    inputs: {
+      meaning:
+        "完整：必填项中有内容的比例；准确：整行通过全部校验（电话、车架号及其校验位、里程不倒退、日期先后、重复）的比例；及时：新数据在事件次日结束前到达的比例，首个历史文件不计。被拒的行也计入。",
+      formula: "不足 10 行不显示，10–29 行为小样本；区间为 Wilson 95%，以行计",
+    },
+    gaps: {
+      meaning:
+        "按业务日期所在月份统计每家店、每类数据收到的行数。不到该店平常月份（中位数）一半为偏少；未开业或已退网的月份不算缺失。",
+    },
+    signs: {
+      meaning:
+        "这些信号只与指数并列，不改变任何得分，也不等于造假：它们指出哪里值得核实。每家店与全国同类比较，先按店间实际离散程度放宽界限。",
+      formula: "需要核实：|z| > 3，且在 10% 错误发现率下成立；留意：|z| > 2",
+      source: "Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202；Benjamini & Hochberg (1995)",
     },
     top20: { meaning: "按贡献排序的前 20% 客户占总贡献的实测比例。", formula: "Σ 前 20% 客户贡献 ÷ Σ 全部客户贡献" },
   },
@@ -422,6 +490,8 @@ export const chinese = {
     noScore: "本期没有得分",
     chooseDealer: "先选一家经销商",
     chooseDealerHow: "用上方的“经销商”选择一家店，即可看到它与大区、全国的比较。",
+    noInputs: "还没有可以评价的文件",
+    noInputsHow: "数据质量来自已上传文件的逐行统计。上传之后，次日早晨即可看到。",
     noValue: "还没有可显示的客户",
     noValueHow: "这里的数字来自维修工单与销售合同。上传之后，次日早晨即可看到。",
     noNight: "还没有发布过数据",

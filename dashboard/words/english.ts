@@ -42,6 +42,7 @@ export const english: Dictionary = {
     dealer: { title: "Dealer", question: "Why is this dealer where it is?" },
     value: { title: "Value", question: "Which customers hold the value?" },
     churn: { title: "Churn", question: "Whom are we losing, and whom to call first?" },
+    quality: { title: "Data quality", question: "Can I trust this month?" },
     uploads: { title: "Uploads", question: "Did my file get in, and what is wrong with it?" },
     runs: { title: "Runs", question: "Did the night run, on what, and can I repeat it?" },
   },
@@ -83,10 +84,13 @@ export const english: Dictionary = {
     quality: "Model against the simple rule",
     calibration: "Foretold and observed",
     top20: "Value in the top 20%",
+    inputs: (measure) => `Files by dealer: ${measure}`,
+    gaps: "Calendar of gaps",
   },
   sections: {
     model: "Can the risks be believed?",
     customers: "Customers to call first",
+    signs: "Signs about the surveys",
     history: "Uploads so far",
     runs: "Nights",
   },
@@ -118,6 +122,12 @@ export const english: Dictionary = {
       `Of ${customers} customers, the top 20% bring ${top20} of the contribution (Gini ${gini}). Tier A is ${best} of customers and worth ${contribution}; ${atRisk} of them are at risk.`,
     churn: ({ name, churn, interval, base, atRisk, lapsed }) =>
       `${name}: six-month churn is ${churn} (95% interval ${interval}, base ${base} vehicles). ${atRisk} vehicles are at risk and can still be won back; ${lapsed} have stayed away for over a year.`,
+    quality: ({ name, month, feed, complete, accurate, timely, holes, flags, isSound }) =>
+      sentences(
+        isSound ? `${name}, ${month}: the data can be trusted.` : `${name}, ${month}: check before you rely on it.`,
+        `${feed}: ${complete} of mandatory fields are filled, ${accurate} of rows pass every check, ${timely} came by the next day.`,
+        `Gaps in twelve months: ${holes}; survey signs to verify: ${flags} (no index changes for them).`,
+      ),
   },
   summaries: {
     trend: ({ name, first, from, last, to, verdict }) =>
@@ -150,6 +160,9 @@ export const english: Dictionary = {
     calibration: (furthest) => `In tenths of risk, foretold and observed are at most ${furthest} apart.`,
     customers: (callable, all) =>
       `${callable} of ${all} customers are worth a call, by risk and value; find them in your own system by the last repair order.`,
+    inputs: (dealer, feed, share) => `Worst is ${dealer}, ${feed}: ${share}.`,
+    gaps: (holes, all) => `${holes} of ${all} months are missing, refused or unusually thin.`,
+    signs: (flags, watches) => `${flags} lie far from the network and should be verified; ${watches} are worth a look.`,
   },
   units: {
     funnel: (programme) => `Up: ${programme} score. Across: sample size (log)`,
@@ -161,6 +174,8 @@ export const english: Dictionary = {
     retention13: "Share of vehicles serviced 13 months before that came back",
     auc: "AUC: 0.5 is chance, 1 is perfect",
     calibration: "Across: foretold probability. Up: observed share",
+    inputs: "The stronger the colour, the worse: steps at 98, 95, 90 and 80%; n: fewer than 10 rows",
+    gaps: "Cells: rows. Strongest: missing or refused; middle: under half the usual",
   },
   legend: {
     higher: "significantly higher",
@@ -224,6 +239,39 @@ export const english: Dictionary = {
     model: "On later months it had never seen, the model beat the time-since-visit rule; risks come from the model.",
     recency: "The model did not beat the time-since-visit rule, so risks come from that rule.",
     none: "History is too short to test a model; no risks are given yet.",
+  },
+  qualityMeasures: { complete: "Complete", accurate: "Accurate", timely: "Timely", verified: "Contact verified" },
+  coverageStates: {
+    present: "received",
+    thin: "thin",
+    refused: "all refused",
+    missing: "missing",
+    running: "month not over",
+    closed: "not in business",
+  },
+  coverageMarks: { present: "0", thin: "0", refused: "ref.", missing: "gap", running: "…", closed: "–" },
+  signals: {
+    straight_line: "All items rated alike",
+    repeat: "Phone, device or customer repeats",
+    quick: "Answered within minutes",
+    response_rate: "Response rate",
+    top_box: "More top marks than expected",
+  },
+  signalVerdicts: { clear: "clear", watch: "watch", flag: "verify", unmeasurable: "not measurable" },
+  signalReasons: {
+    as_network: "like the network",
+    reference: "the network itself",
+    above: "above the network",
+    below: "below the network",
+    far_above: "far above the network, beyond chance",
+    far_below: "far below the network, beyond chance",
+    more_than_invited: "more answers than invitations",
+    too_few: "fewer than 10",
+    no_times: "files tell dates, not times",
+    no_keys: "files name no phone, device or customer",
+    no_invitations: "no invitations known",
+    no_items: "no items to compare",
+    no_model: "no overall answer to model",
   },
   columns: {
     name: "Name",
@@ -290,6 +338,12 @@ export const english: Dictionary = {
     startedAt: "Started",
     seconds: "Seconds",
     error: "Error",
+    lastDate: "Latest business date",
+    lastReceived: "Last received",
+    programme: "Programme",
+    signal: "Sign",
+    expected: "Expected",
+    z: "z",
   },
   definitions: {
     programme:
@@ -341,6 +395,21 @@ export const english: Dictionary = {
     customers: {
       meaning:
         "Customers due, at risk or away for over a year, by risk × value. No names or phones: find them by the last repair order. Reasons are associations, not causes.",
+    },
+    inputs: {
+      meaning:
+        "Complete: mandatory fields with something in them. Accurate: rows that pass every check (phone, VIN and its check character, mileage that never falls, order of dates, duplicates). Timely: new rows here by the end of the day after their event; a sender's first file is its history and does not count. Refused rows are included.",
+      formula: "fewer than 10 rows are not shown, 10 to 29 are a small sample; Wilson 95% interval, on rows",
+    },
+    gaps: {
+      meaning:
+        "Rows received per dealer and kind of file, by the month of their business date. Thin is under half the dealer's usual month (median); months before opening or after closing are no gaps.",
+    },
+    signs: {
+      meaning:
+        "These stand beside the index, change no score and prove nothing: they say where to look. Each dealer is held against the network, with limits widened by how much dealers differ anyway.",
+      formula: "verify: |z| > 3 and a discovery at a false-discovery rate of 10%; watch: |z| > 2",
+      source: "Spiegelhalter (2005), Statistics in Medicine 24, 1185–1202; Benjamini & Hochberg (1995)",
     },
     top20: {
       meaning: "Measured share of all contribution that the best fifth of customers holds.",
@@ -436,6 +505,8 @@ export const english: Dictionary = {
     noScore: "No score in this window",
     chooseDealer: "Choose a dealer first",
     chooseDealerHow: "Pick one under “Dealer” above to see it beside its region and the network.",
+    noInputs: "No files to judge yet",
+    noInputsHow: "Data quality is counted row by row in the files that came. Upload some; it appears the next morning.",
     noValue: "No customers to show yet",
     noValueHow: "These numbers come from repair orders and sales contracts. Upload some; they appear the next morning.",
     noNight: "Nothing has been published yet",

@@ -52,6 +52,18 @@ export interface ChurnAnswer {
   readonly lapsed: string;
 }
 
+export interface QualityAnswer {
+  readonly name: string;
+  readonly month: string;
+  readonly feed: string;
+  readonly complete: string;
+  readonly accurate: string;
+  readonly timely: string;
+  readonly holes: string;
+  readonly flags: string;
+  readonly isSound: boolean;
+}
+
 export interface TrendSummary {
   readonly name: string;
   readonly first: string;

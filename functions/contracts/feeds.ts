@@ -19,8 +19,24 @@ export const PURCHASE_TYPES = ["new", "additional", "replacement", "referral"] a
 export const CHANNELS = ["phone", "web", "sms", "face_to_face", "mystery"] as const;
 export const OUTCOMES = ["buyer", "lost"] as const;
 
-/** What a cell may hold after parsing. Money is integer cents; dates are business dates. */
-export type ColumnKind = "id" | "text" | "date" | "cents" | "integer" | "vin" | "phone" | "flag" | readonly string[];
+/** What a cell may hold after parsing. Money is integer cents; dates are business dates; minutes count from midnight in Shanghai. */
+export type ColumnKind =
+  | "id"
+  | "text"
+  | "date"
+  | "minute"
+  | "cents"
+  | "integer"
+  | "vin"
+  | "phone"
+  | "flag"
+  | readonly string[];
+
+/** Columns that are read from another column's cells where the file has none of their own: the time of day beside a date. */
+export const TIME_OF: Readonly<Record<string, string>> = {
+  responded_minute: "responded_on",
+  event_minute: "event_on",
+};
 
 export interface FeedColumn {
   readonly name: string;
@@ -342,8 +358,17 @@ export const FEED_COLUMNS: Readonly<Record<Feed, readonly FeedColumn[]>> = {
       mandatory,
     ),
     column("event_on", "date", ["服务日期", "购车日期", "事件日期", "进店日期", "event date", "visit date"]),
+    column("responded_minute", "minute", []),
+    column("event_minute", "minute", []),
     vin,
     customerId,
+    phone,
+    column(
+      "device_id",
+      "id",
+      ["设备号", "设备编号", "设备标识", "设备ID", "终端号", "IP地址", "device", "device no", "ip", "ip address"],
+      personal,
+    ),
     roNumber,
     contractNo,
     column("channel", CHANNELS, ["调研方式", "访问方式", "渠道", "调研渠道", "mode", "method"]),

@@ -15,7 +15,12 @@ export const ROW_ADDRESS = ["upload_id", "row"] as const;
 export const RATING_PREFIX = "r_";
 
 /** Personal identifiers that become surrogates on their way into the lake. */
-const SURROGATES: Readonly<Record<string, string>> = { customer_id: "customer_key", vin: "vehicle_key" };
+const SURROGATES: Readonly<Record<string, string>> = {
+  customer_id: "customer_key",
+  vin: "vehicle_key",
+  phone: "phone_key",
+  device_id: "device_key",
+};
 
 /** The lake's columns of a feed: everything that is not personal, and surrogates of what identifies. */
 export function lakeColumns(feed: Feed): LakeColumn[] {
@@ -30,7 +35,7 @@ const lakeName = ({ name, kind }: FeedColumn): string => (kind === "cents" ? nam
 
 function lakeType({ kind }: FeedColumn): LakeColumn["type"] {
   if (kind === "date") return "DATE";
-  if (kind === "integer") return "INTEGER";
+  if (kind === "integer" || kind === "minute") return "INTEGER";
   if (kind === "cents") return "BIGINT";
   return kind === "flag" ? "BOOLEAN" : "VARCHAR";
 }

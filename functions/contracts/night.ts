@@ -3,6 +3,7 @@ import { BusinessDate } from "./calendar.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
 import { Programme } from "./programme.ts";
+import { QualityNote } from "./quality.ts";
 
 /** How a night starts: by the schedule (its own scheduled time gives the business date) or by a person. */
 export const NightRequest = z.strictObject({
@@ -69,6 +70,8 @@ export const Manifest = z.strictObject({
   /** Lists (upload_id, row) of the files' rows that are not in force. */
   corrections: z.array(z.strictObject({ feed: z.enum(FEEDS), key: z.string() })),
   programmes: z.array(Programme),
+  /** What intake counted of the files of the last months, refused ones included. */
+  quality: z.array(QualityNote),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

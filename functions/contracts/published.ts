@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FEEDS } from "./feeds.ts";
 
 /**
  * The published tables, one Arrow file each under `d/<scope>/<run>/<table>.arrow`.
@@ -38,6 +39,38 @@ export const REASONS = [
   "contact",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** Complete: something stands in the cell · accurate: it passes the validators · timely: here by the end of the next day · verified: contact. */
+export const QUALITY_MEASURES = ["complete", "accurate", "timely", "verified"] as const;
+export type QualityMeasure = (typeof QUALITY_MEASURES)[number];
+
+/** `thin`: under half the dealer's usual rows · `refused`: files came, no row was taken · `running`: the month is not over. */
+export const COVERAGE_STATES = ["present", "thin", "refused", "missing", "running", "closed"] as const;
+export type CoverageState = (typeof COVERAGE_STATES)[number];
+
+export const SIGNALS = ["straight_line", "repeat", "quick", "response_rate", "top_box"] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** `flag`: beyond three standard errors after over-dispersion and a discovery at 10 % · `watch`: beyond two. Never a change of the index. */
+export const SIGNAL_VERDICTS = ["clear", "watch", "flag", "unmeasurable"] as const;
+export type SignalVerdict = (typeof SIGNAL_VERDICTS)[number];
+
+export const SIGNAL_REASONS = [
+  "as_network",
+  "reference",
+  "above",
+  "below",
+  "far_above",
+  "far_below",
+  "more_than_invited",
+  "too_few",
+  "no_times",
+  "no_keys",
+  "no_invitations",
+  "no_items",
+  "no_model",
+] as const;
+export type SignalReason = (typeof SIGNAL_REASONS)[number];
 
 const nullable = { points: z.number().nullable(), share: z.number().nullable() };
 const entity = { level: z.enum(LEVELS), entity: z.string() };
@@ -160,6 +193,58 @@ const CohortRow = z.strictObject({
   status: z.enum(SAMPLE_STATUSES),
 });
 
+/**
+ * Grain: entity × feed × window × period × measure × column. Months are those of the receipt, the rows those of the entity's dealers.
+ * `column` is empty for the whole: twelve months, and the twelve together (`r12`) under the latest; single columns and rules stand
+ * under the latest `r12` only. `rows` is the base of the share and of its interval: rows, not cells; contacts where `verified`.
+ */
+const QualityRow = z.strictObject({
+  ...entity,
+  feed: z.enum(FEEDS),
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  measure: z.enum(QUALITY_MEASURES),
+  column: z.string(),
+  rows: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  share: nullable.share,
+  low: nullable.share,
+  high: nullable.share,
+});
+
+/** Grain: dealer × feed × month of the business date, the last twelve. The two dates are the dealer's latest in the feed, in every row. */
+const CoverageRow = z.strictObject({
+  ...entity,
+  feed: z.enum(FEEDS),
+  month: z.string(),
+  rows: z.int(),
+  files: z.int(),
+  state: z.enum(COVERAGE_STATES),
+  lastDate: z.string().nullable(),
+  lastReceivedOn: z.string().nullable(),
+});
+
+/**
+ * Grain: programme × entity × window × signal, of the latest period. Stands beside the index and changes none. `value`, its 95 % interval
+ * and `expected` (the network's share; for `top_box` what the covariates foretell) are shares; `z` is over-dispersion-adjusted.
+ */
+const IntegrityRow = z.strictObject({
+  programme: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  signal: z.enum(SIGNALS),
+  n: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  value: nullable.share,
+  low: nullable.share,
+  high: nullable.share,
+  expected: nullable.share,
+  z: nullable.points,
+  verdict: z.enum(SIGNAL_VERDICTS),
+  reason: z.enum(SIGNAL_REASONS),
+});
+
 /** Grain: fitted model × parameter. */
 const ModelRow = z.strictObject({
   model: z.string(),
@@ -223,6 +308,9 @@ export const PUBLISHED_TABLES = {
   lorenz: LorenzRow,
   churn: ChurnRow,
   cohorts: CohortRow,
+  quality: QualityRow,
+  coverage: CoverageRow,
+  integrity: IntegrityRow,
   model: ModelRow,
   backtest: BacktestRow,
   calibration: CalibrationRow,

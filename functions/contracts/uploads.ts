@@ -104,6 +104,8 @@ export const Upload = z.strictObject({
   /** What a HELD file waits for. */
   hold: Hold.optional(),
   decisions: z.array(Decision).optional(),
+  /** Where the lake keeps what was counted of the file; absent where no row could be read. */
+  qualityKey: z.string().optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 

@@ -1,15 +1,17 @@
 import { join } from "node:path";
+import { businessDateOf, dayNumber } from "../contracts/calendar.ts";
 import { BUSINESS_DAY } from "../contracts/feeds.ts";
 import type { Reject, Upload } from "../contracts/uploads.ts";
 import type { Engine } from "../platform/engine.ts";
 import { openLines } from "../platform/line-file.ts";
+import { ArrivalCounts } from "./arrival-counts.ts";
 import type { CheckedFile } from "./checking/check-file.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
 import { fingerprints, surrogates } from "./identities.ts";
 import { openLakeWriter, type WrittenRows } from "./lake-writer.ts";
 import { personalLines } from "./personal-fields.ts";
 import { RowKeysWriter } from "./stream/row-keys.ts";
-import type { StreamMerge } from "./stream/stream-merge.ts";
+import { DUPLICATE, NEW, type RowFate, type StreamMerge } from "./stream/stream-merge.ts";
 
 const FIRST_REJECTS = 20;
 
@@ -22,6 +24,7 @@ export interface GatheredRows extends WrittenRows {
   readonly rejects: { readonly path: string; readonly count: number; readonly first: readonly Reject[] };
   /** Codes of the dealers listed; head office's directory only. */
   readonly dealers: readonly string[];
+  readonly arrivals: ArrivalCounts;
 }
 
 export interface Gathering {
@@ -33,7 +36,7 @@ export interface Gathering {
 
 /** Takes a checked file batch by batch, so that its size costs disk and not memory. */
 export async function gatherRows(
-  { feed, uploadId }: Upload,
+  { feed, dealer, uploadId, receivedAt, issuedAt }: Upload,
   { columns, batches }: CheckedFile,
   { engine, pepper, merge }: Gathering,
 ): Promise<GatheredRows> {
@@ -44,21 +47,23 @@ export async function gatherRows(
   const keys = new RowKeysWriter();
   const first: Reject[] = [];
   const dealers: string[] = [];
+  const arrivals = new ArrivalCounts(feed, dealer, dayNumber(businessDateOf(new Date(receivedAt ?? issuedAt))));
   let rows = 0;
-  const isKept = (batch: CheckedRows, position: number): boolean => {
+  const fateOf = (batch: CheckedRows, position: number): RowFate => {
     const day = batch.columns[BUSINESS_DAY[feed] ?? ""]?.[position];
     const indexed = {
       key: digest(`key\u001f${batch.keys[position]}`),
       content: batch.contents[position]!,
       day: typeof day === "number" ? day : null,
     };
-    const kept = merge === null || merge.add(indexed, rows + position);
-    keys.add(indexed, kept);
-    return kept;
+    const fate = merge?.add(indexed, rows + position) ?? NEW;
+    keys.add(indexed, fate !== DUPLICATE);
+    return fate;
   };
   for await (const batch of batches) {
-    const flags = Uint8Array.from({ length: batch.rows.length }, (_, row) => (isKept(batch.rows, row) ? 1 : 0));
-    writer.add(batch.rows, flags);
+    const fates = Uint8Array.from({ length: batch.rows.length }, (_, row) => fateOf(batch.rows, row));
+    writer.add(batch.rows, fates);
+    arrivals.add(batch.rows, fates);
     await personal.add(personalLines(feed, batch.rows, rows));
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
     first.push(...batch.rejects.slice(0, FIRST_REJECTS - first.length));
@@ -72,5 +77,6 @@ export async function gatherRows(
     personal: { path: personal.path, count: await personal.close() },
     rejects: { path: rejects.path, count: await rejects.close(), first },
     dealers,
+    arrivals,
   };
 }

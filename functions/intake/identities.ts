@@ -1,7 +1,7 @@
 import { keyedHash } from "./keyed-hash.ts";
 
 /** What a surrogate stands for; the same text as a customer id and as a VIN gives two different numbers. */
-export type Identity = "customer" | "vehicle";
+export type Identity = "customer" | "vehicle" | "phone" | "device";
 
 /** A whole number below 2⁵² for an identifier. */
 export type Surrogate = (text: string) => number;
@@ -12,7 +12,12 @@ export type Surrogate = (text: string) => number;
  */
 export function surrogates(pepper: string): Readonly<Record<Identity, Surrogate>> {
   const digest = keyedHash(pepper);
-  return { customer: surrogateOf("customer", digest), vehicle: surrogateOf("vehicle", digest) };
+  return {
+    customer: surrogateOf("customer", digest),
+    vehicle: surrogateOf("vehicle", digest),
+    phone: surrogateOf("phone", digest),
+    device: surrogateOf("device", digest),
+  };
 }
 
 /** Nothing is remembered: a second hash costs less than a map of all vehicles, which would keep the file's text in memory. */

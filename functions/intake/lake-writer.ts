@@ -4,11 +4,12 @@ import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../con
 import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
 import type { Identity, Surrogate } from "./identities.ts";
+import { DUPLICATE } from "./stream/stream-merge.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
 export interface LakeWriter {
-  /** Adds a batch's rows behind those added before; `kept` has a 1 for each that comes into force. */
-  add(rows: CheckedRows, kept: Uint8Array): void;
+  /** Adds a batch's rows behind those added before; `fates` has the {@link RowFate} of each. */
+  add(rows: CheckedRows, fates: Uint8Array): void;
   finish(): Promise<WrittenRows>;
 }
 
@@ -21,8 +22,13 @@ export interface WrittenRows {
 }
 
 /** No feed has a column of this name. */
-const KEPT = "is_kept";
-const IDENTITY_OF: Readonly<Record<string, Identity>> = { customer_key: "customer", vehicle_key: "vehicle" };
+const FATE = "row_fate";
+const IDENTITY_OF: Readonly<Record<string, Identity>> = {
+  customer_key: "customer",
+  vehicle_key: "vehicle",
+  phone_key: "phone",
+  device_key: "device",
+};
 
 export interface LakeFile {
   readonly feed: Feed;
@@ -38,20 +44,20 @@ export async function openLakeWriter(
 ): Promise<LakeWriter> {
   const lake = [...lakeColumns(feed), ...columns.filter((name) => name.startsWith(RATING_PREFIX)).map(ratingColumn)];
   const types = lake.map(({ name, type }) => [name, type === "VARCHAR" ? "text" : "number"] as const);
-  const table = await engine.createTable("accepted", { ...Object.fromEntries(types), [KEPT]: "number" });
+  const table = await engine.createTable("accepted", { ...Object.fromEntries(types), [FATE]: "number" });
   const [uploadColumn, rowColumn] = ROW_ADDRESS;
   // Nothing is ever deleted from the table, so its row ids are the rows' places.
   const select = `select '${uploadId}' as ${uploadColumn}, rowid::integer as ${rowColumn}, ${lake.map(castOf).join(", ")} from accepted`;
-  const write = async (kept: 0 | 1, name: string) => {
+  const write = async (condition: string, name: string) => {
     const path = join(engine.folder, name);
-    await engine.writeParquet(`${select} where ${KEPT} = ${kept} order by rowid`, path);
+    await engine.writeParquet(`${select} where ${FATE} ${condition} order by rowid`, path);
     return path;
   };
   let rows = 0;
   let inForce = 0;
   return {
-    add: (batch, kept) => {
-      const values: Record<string, Column> = { [KEPT]: kept };
+    add: (batch, fates) => {
+      const values: Record<string, Column> = { [FATE]: fates };
       for (const { name, from } of lake) {
         const identity = IDENTITY_OF[name];
         const column = batch.columns[from] ?? [];
@@ -59,12 +65,16 @@ export async function openLakeWriter(
       }
       table.append(values, batch.length);
       rows += batch.length;
-      for (const flag of kept) inForce += flag;
+      for (const fate of fates) if (fate !== DUPLICATE) inForce += 1;
     },
     finish: async () => {
       table.close();
-      const rowsPath = await write(1, "rows.parquet");
-      return { kept: inForce, rowsPath, sparePath: rows > inForce ? await write(0, "spare.parquet") : null };
+      const rowsPath = await write(`<> ${DUPLICATE}`, "rows.parquet");
+      return {
+        kept: inForce,
+        rowsPath,
+        sparePath: rows > inForce ? await write(`= ${DUPLICATE}`, "spare.parquet") : null,
+      };
     },
   };
 }

@@ -2,12 +2,15 @@ import { businessDateOf, dateOfDay } from "../contracts/calendar.ts";
 import type { Hold } from "../contracts/decisions.ts";
 import { Mapping } from "../contracts/mapping.ts";
 import type { Programme } from "../contracts/programme.ts";
+import { qualityKey } from "../contracts/quality.ts";
 import { type Reading, type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { withEngine } from "../platform/engine.ts";
+import { writeJson } from "../platform/json.ts";
 import type { LoadedFile, Stream, StreamChange } from "../platform/ledger/streams.ts";
 import { oddVolume } from "../scoring/quality/usual-volume.ts";
 import { type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts";
+import { fileQuality } from "./file-quality.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
 import { isFaulty } from "./reading/fault.ts";
@@ -74,9 +77,11 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
     const hold = holdOf(upload, checked, loaded);
     if (hold) return ended(heldUpload(upload, checked.reading, hold));
-    if (checked.account().accepted === 0) return ended(endedUpload(upload, checked, rows, { kept: 0, corrected: 0 }));
+    const counted = { ...upload, qualityKey: qualityKey(upload) };
+    await writeJson(lake, counted.qualityKey, fileQuality(counted, checked, rows, around.stream.version === 0));
+    if (checked.account().accepted === 0) return ended(endedUpload(counted, checked, rows, { kept: 0, corrected: 0 }));
     const added = await addFile(upload, rows, { ...around, engine, merge, place, content, checked: volumeOf(checked) });
-    return { ...added, upload: endedUpload(upload, checked, rows, added.effect), dealers: rows.dealers };
+    return { ...added, upload: endedUpload(counted, checked, rows, added.effect), dealers: rows.dealers };
   });
 }
 

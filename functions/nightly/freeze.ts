@@ -1,5 +1,7 @@
+import { businessDateOf, monthOf, monthsBetween, shiftMonth } from "../contracts/calendar.ts";
 import { PipelineError } from "../contracts/errors.ts";
 import { type Frozen, type Manifest, type Run, RunEvent } from "../contracts/night.ts";
+import { QUALITY_MONTHS, type QualityNote } from "../contracts/quality.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
@@ -7,6 +9,7 @@ import { writeJson } from "../platform/json.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from "../platform/ledger/streams.ts";
+import { listQuality } from "../platform/ledger/uploads.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
@@ -24,11 +27,19 @@ export async function freeze(run: Run): Promise<Frozen> {
     files,
     corrections: streams.flatMap((stream) => stream.corrections),
     programmes: programmesInUse(await listAppliedProgrammes()),
+    quality: await countedFiles(run),
     shards: of,
   };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);
   await noteRun(run.runId, { files: files.length, rows, shards: of });
   return { shards: shardNumbers(of).map((shard) => ({ run, shard, of })), files: files.length, rows };
+}
+
+/** Counts of every file received in the months the night looks back on, up to now: a night may be of an earlier day. */
+async function countedFiles({ businessDate }: Run, now = new Date()): Promise<QualityNote[]> {
+  const first = shiftMonth(monthOf(businessDate), 1 - QUALITY_MONTHS);
+  const months = monthsBetween(first, monthOf(businessDateOf(now)));
+  return (await Promise.all(months.map(listQuality))).flat();
 }
 
 /** A stream as its state says, read again where it changed while we looked. */

@@ -32,7 +32,9 @@ const rowKeys = ({ rows, rowsKey, spareKey }: Manifest["files"][number]): string
 ];
 
 async function viewOf(engine: Engine, name: string, paths: readonly string[], otherwise: string): Promise<void> {
-  const select = paths.length > 0 ? `select * from read_parquet(${fileList(paths)}, union_by_name = true)` : otherwise;
+  // Files older than a column lack it; the empty feed has them all.
+  const files = `select * from read_parquet(${fileList(paths)}, union_by_name = true) union all by name ${otherwise}`;
+  const select = paths.length > 0 ? files : otherwise;
   await engine.run(`create view ${identifier(name)} as ${select}`);
 }
 

@@ -9,7 +9,7 @@ import { readJson } from "../platform/json.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { runFolder } from "./run-folder.ts";
 
-const STEPS = ["satisfaction", "combine"] as const;
+const STEPS = ["satisfaction", "quality", "combine"] as const;
 const FILES_AT_ONCE = 16;
 
 /** Reads every published file again, as a reader would, and holds it against what its step recorded. Throws RECONCILIATION_FAILED. */

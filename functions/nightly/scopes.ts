@@ -1,4 +1,4 @@
-import { HEAD_OFFICE } from "../contracts/ids.ts";
+import { HEAD_OFFICE, NATION } from "../contracts/ids.ts";
 import type { Level } from "../contracts/published.ts";
 import type { Network } from "./network.ts";
 
@@ -23,4 +23,10 @@ export function* byScope<R extends EntityRow>(
       dealerId,
       network.entitiesOf(dealerId).flatMap(({ level, entity }) => groups.get(`${level}/${entity}`) ?? []),
     ];
+}
+
+/** The levels in which a dealer's counts stand; of what no dealer of the network is named for, the network alone. */
+export function entitiesOf(network: Network, dealerId: string): readonly EntityRow[] {
+  const entities = network.entitiesOf(dealerId);
+  return entities.length > 0 ? entities : [{ level: "nation", entity: NATION }];
 }

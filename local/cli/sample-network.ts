@@ -10,9 +10,6 @@ import type { Workplace } from "./workplace.ts";
 
 export const SAMPLE_DEFAULTS = { dealers: 60, customers: 40_000, months: 36, seed: 1 } as const;
 
-/** Files of the sample that this version's intake has a use for. */
-const TAKEN_IN = new Set<string>(["dealers", "service", "sales", "survey"]);
-
 /** A sample network's files, made once per data folder; the last business date is yesterday's of the day they were made. */
 export async function ensureSample(
   data: string,
@@ -26,7 +23,7 @@ export async function ensureSample(
     out: path.join(data, "sample"),
   };
   const files = await generateSample(settings, ({ dealersDone, dealers }) => onProgress(dealersDone, dealers));
-  const sample = { files: files.filter(({ feed }) => TAKEN_IN.has(feed)), until: settings.until };
+  const sample = { files, until: settings.until };
   writeFileSync(listing, JSON.stringify(sample));
   return sample;
 }

@@ -103,7 +103,11 @@ function lostEvent(at: DealerAtWork, near: number, span: SampleSpan, rng: Rng): 
 }
 
 function keysOf({ vin, owner }: SampleVehicle, rng: Rng): SurveyEvent["keys"] {
-  return { vin: rng.chance(0.8) ? vin : undefined, customer_id: rng.chance(0.7) ? owner.id : undefined };
+  return {
+    vin: rng.chance(0.8) ? vin : undefined,
+    customer_id: rng.chance(0.7) ? owner.id : undefined,
+    phone: owner.phone,
+  };
 }
 
 function saleTerms({ model, soldOn }: SampleVehicle, { salespeople }: DealerAtWork, rng: Rng) {

@@ -37,6 +37,7 @@ const LEFT_OUT: Readonly<Record<string, number>> = {
   warranty_months: 0.2,
   warranty_km: 0.3,
   contact_me: 0.3,
+  device_id: 0.2,
 };
 
 /** The columns one system exports for a feed, in its order and under its headers; all where `isComplete`. */

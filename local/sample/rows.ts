@@ -65,7 +65,9 @@ export interface SurveyOccasion {
   readonly dealer: SampleDealer;
   readonly eventOn: number;
   readonly respondedOn: number;
-  readonly keys: Readonly<Partial<Record<"vin" | "customer_id" | "ro_number" | "contract_no" | "outcome", string>>>;
+  readonly keys: Readonly<
+    Partial<Record<"vin" | "customer_id" | "phone" | "ro_number" | "contract_no" | "outcome", string>>
+  >;
 }
 
 /** A row of `survey`, items included. */

@@ -3,6 +3,7 @@ import type { Programme } from "../../functions/contracts/programme.ts";
 import type { Rng } from "../../functions/stats/random.ts";
 import type { SampleDealer } from "./dealers.ts";
 import { isoDate } from "./iso-date.ts";
+import { practisedRows } from "./practices.ts";
 import { answer, type Respondent } from "./responses.ts";
 import { type Row, type SurveyOccasion, surveyRow } from "./rows.ts";
 
@@ -44,10 +45,11 @@ export function survey(
       occasions.push({ programme: programme.programme, dealer, eventOn: day, respondedOn, keys, respondent });
   }
   const byDate = occasions.toSorted((a, b) => a.respondedOn - b.respondedOn);
+  const rows = byDate.map((occasion, i) =>
+    surveyRow(occasion, answer(programme, occasion.respondent, rng), responseId(occasion, i + 1)),
+  );
   return {
-    responses: byDate.map((occasion, i) =>
-      surveyRow(occasion, answer(programme, occasion.respondent, rng), responseId(occasion, i + 1)),
-    ),
+    responses: practisedRows(rows, dealer, rng.fork(`practice/${programme.programme}`)),
     invitations: [...months].map(([period, counts]) => ({
       dealer_id: dealer.id,
       programme: programme.programme,

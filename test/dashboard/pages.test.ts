@@ -12,6 +12,8 @@ const HEAD_OFFICE_PAGES = [
   "#/dealer?dealer=D0001",
   "#/value",
   "#/churn?dealer=D0001",
+  "#/quality",
+  "#/quality?dealer=D0001",
   "#/uploads",
   "#/runs",
 ];

@@ -24,8 +24,8 @@ test("only the loading of files and their undoing write to the lake", () => {
   expect(holdersOf(permissions, WRITE, "<Lake.Arn>")).toEqual(["Decide", "LoadFile"]);
 });
 
-test("run outputs are written by the two steps that make tables", () => {
-  expect(holdersOf(permissions, WRITE, "<Published.Arn>/d/*")).toEqual(["Combine", "Satisfaction"]);
+test("run outputs are written by the three steps that make tables", () => {
+  expect(holdersOf(permissions, WRITE, "<Published.Arn>/d/*")).toEqual(["Combine", "Quality", "Satisfaction"]);
 });
 
 test("the pointer is moved by the publishing step alone", () => {
@@ -61,7 +61,7 @@ test("the API starts nights and cannot stop one", () => {
 
 test("the ledger is written by those whose duty it is", () => {
   const writers = ["Abandon", "Begin", "Decide", "Freeze", "IssueUpload", "LoadFile", "ParkFile", "Publish"];
-  const notes = ["Combine", "Fit", "Reconcile", "Satisfaction"];
+  const notes = ["Combine", "Fit", "Quality", "Reconcile", "Satisfaction"];
   expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());
 });

@@ -8,7 +8,7 @@ import { openWorkplace, type Workplace } from "../../local/cli/workplace.ts";
 import { generateSample } from "../../local/sample/generate-sample.ts";
 
 const SAMPLE = { dealers: 6, customers: 400, months: 30, seed: 7 } as const;
-const TAKEN_IN: readonly Feed[] = ["dealers", "service", "sales", "survey"];
+const TAKEN_IN: readonly Feed[] = ["dealers", "service", "sales", "survey", "invitations"];
 
 /** The last business date of the network's files, in mid-month. */
 export const BUSINESS_DATE = "2026-06-17";
@@ -51,7 +51,8 @@ async function keepFeeds(run: Run, feeds: readonly Feed[]): Promise<void> {
   const { readManifest, runFolder } = await import("../../functions/nightly/run-folder.ts");
   const manifest = await readManifest(openBucket("runs"), run);
   const files = manifest.files.filter(({ feed }) => feeds.includes(feed));
-  await writeJson(openBucket("runs"), runFolder(run).manifest, { ...manifest, files });
+  const quality = manifest.quality.filter(({ feed }) => feeds.includes(feed));
+  await writeJson(openBucket("runs"), runFolder(run).manifest, { ...manifest, files, quality });
 }
 
 /** The steps of a night between its beginning and its reconciliation, in this process; returns the number of shards. */
@@ -63,15 +64,23 @@ export async function computeNight(
   }: { readonly rowsPerShard?: number; readonly feeds?: readonly Feed[] } = {},
 ): Promise<number> {
   process.env["ROWS_PER_SHARD"] = String(rowsPerShard);
-  const [{ freeze }, { stageShard }, { fitModels }, { scoreShard }, { combine }, { scoreSatisfaction }] =
-    await Promise.all([
-      import("../../functions/nightly/freeze.ts"),
-      import("../../functions/nightly/stage-shard.ts"),
-      import("../../functions/nightly/fit.ts"),
-      import("../../functions/nightly/score-shard.ts"),
-      import("../../functions/nightly/combine.ts"),
-      import("../../functions/nightly/satisfaction.ts"),
-    ]);
+  const [
+    { freeze },
+    { stageShard },
+    { fitModels },
+    { scoreShard },
+    { combine },
+    { scoreSatisfaction },
+    { scoreInputs },
+  ] = await Promise.all([
+    import("../../functions/nightly/freeze.ts"),
+    import("../../functions/nightly/stage-shard.ts"),
+    import("../../functions/nightly/fit.ts"),
+    import("../../functions/nightly/score-shard.ts"),
+    import("../../functions/nightly/combine.ts"),
+    import("../../functions/nightly/satisfaction.ts"),
+    import("../../functions/nightly/quality.ts"),
+  ]);
   const { shards } = await freeze(run);
   await keepFeeds(run, feeds);
   for (const shard of shards) await stageShard(shard);
@@ -79,15 +88,16 @@ export async function computeNight(
   for (const shard of shards) await scoreShard(shard);
   await combine(run);
   await scoreSatisfaction(run);
+  await scoreInputs(run);
   return shards.length;
 }
 
-/** What both publishing steps recorded of a run. */
+/** What the publishing steps recorded of a run. */
 export async function outputsOf(runId: string): Promise<StepOutputs[]> {
   const { openBucket } = await import("../../functions/platform/buckets.ts");
   const { readJson } = await import("../../functions/platform/json.ts");
   const { runFolder } = await import("../../functions/nightly/run-folder.ts");
-  const steps = ["satisfaction", "combine"].map((step) => runFolder({ runId }).outputs(step));
+  const steps = ["satisfaction", "combine", "quality"].map((step) => runFolder({ runId }).outputs(step));
   return Promise.all(steps.map((key) => readJson(openBucket("runs"), key, StepOutputs)));
 }
 

@@ -15,7 +15,19 @@ import {
 } from "./network-cloud.ts";
 
 const TABLES = Object.keys(PUBLISHED_TABLES) as PublishedTable[];
-const OF_ENTITIES = ["satisfaction", "factors", "value", "rfm", "concentration", "lorenz", "churn", "cohorts"] as const;
+const OF_ENTITIES = [
+  "satisfaction",
+  "factors",
+  "value",
+  "rfm",
+  "concentration",
+  "lorenz",
+  "churn",
+  "cohorts",
+  "quality",
+  "coverage",
+  "integrity",
+] as const;
 
 let cloud: Workplace;
 let run: RunRecord;
@@ -40,7 +52,14 @@ describe("a published night", () => {
   test("has a record of what it did", () => {
     expect(run).toMatchObject({ businessDate: BUSINESS_DATE, state: "PUBLISHED", actor: "cli", shards: 1 });
     expect(run.outputs).toBe(TABLES.length * (dealers.length + 1));
-    expect(Object.keys(run.steps ?? {}).sort()).toEqual(["combine", "fit", "freeze", "reconcile", "satisfaction"]);
+    expect(Object.keys(run.steps ?? {}).sort()).toEqual([
+      "combine",
+      "fit",
+      "freeze",
+      "quality",
+      "reconcile",
+      "satisfaction",
+    ]);
   });
 
   test.each(TABLES)("holds %s that keep to their contract, for every reader", (table) => {

@@ -7,6 +7,7 @@ import { type DateReader, readMonth } from "./dates.ts";
 import type { DecimalSign } from "./decimal.ts";
 import { dealerReader, newDealerId, programmeReader } from "./known-ids.ts";
 import { listFix } from "./list-fix.ts";
+import { readMinute } from "./minutes.ts";
 import { readCents } from "./money.ts";
 import { readPhone } from "./phone.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
@@ -48,6 +49,8 @@ function valueReader(column: FeedColumn, context: CheckContext, date: DateReader
       return column.need === "optional" && !column.personal ? readDescription : readText;
     case "date":
       return dayReader(column, context, date);
+    case "minute":
+      return readMinute;
     case "cents":
       return (text) => readCents(text, decimal);
     case "integer":

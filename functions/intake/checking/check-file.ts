@@ -4,6 +4,7 @@ import { describePlan } from "../reading/column-plan.ts";
 import { type Faulty, faulty, isFaulty } from "../reading/fault.ts";
 import { matchHeaders } from "../reading/match-headers.ts";
 import { readSheet, type Sheet } from "../reading/read-sheet.ts";
+import type { CountedCells } from "./cell-counts.ts";
 import { type CheckedBatch, createChecker, type FileAccount, type RecordChecker } from "./check-records.ts";
 import type { CheckContext } from "./context.ts";
 import { lookAtDates } from "./look-at-dates.ts";
@@ -19,6 +20,8 @@ export interface CheckedFile {
   readonly account: () => FileAccount;
   /** First and last business day (day numbers) of the rows accepted so far; null where there is none. */
   readonly span: () => readonly [number, number] | null;
+  /** What the rows read so far held, dealer by dealer. */
+  readonly cells: () => readonly CountedCells[];
 }
 
 const BATCH = 4_096;
@@ -61,6 +64,7 @@ export async function checkFile(path: string, context: CheckContext): Promise<Ch
     batches: batches(sheet, checker),
     account: () => checker.account,
     span: () => checker.span,
+    cells: () => checker.counts.dealers(),
   };
 }
 

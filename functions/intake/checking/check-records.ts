@@ -4,6 +4,7 @@ import type { ColumnPlan } from "../reading/column-plan.ts";
 import type { Faulty } from "../reading/fault.ts";
 import { badDateFormat } from "../reading/header-faults.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
+import { CellCounts } from "./cell-counts.ts";
 import { type CheckedRows, RowCollector } from "./checked-rows.ts";
 import type { CheckContext } from "./context.ts";
 import { dateReader, readSerialOrDate } from "./dates.ts";
@@ -46,12 +47,13 @@ export class RecordChecker {
   readonly #keys = new SeenKeys();
   readonly #odometers = new Odometers();
   readonly #rows: RowCollector;
+  readonly #counts: CellCounts;
   readonly #account = { received: 0, accepted: 0, rejected: 0, duplicate: 0 };
   #firstDay = Number.POSITIVE_INFINITY;
   #lastDay = Number.NEGATIVE_INFINITY;
   #rejects: Reject[] = [];
 
-  constructor(reader: RowReader, { feed, digest }: CheckContext) {
+  constructor(reader: RowReader, { feed, dealer, digest }: CheckContext) {
     const at = (column: string) => reader.names.indexOf(column);
     this.#reader = reader;
     this.#digest = digest;
@@ -61,6 +63,7 @@ export class RecordChecker {
     this.#openedOn = at("opened_on");
     this.#businessDay = at(BUSINESS_DAY[feed] ?? "");
     this.#rows = new RowCollector(reader.names);
+    this.#counts = new CellCounts(feed, dealer, reader.names);
   }
 
   /** Names of the columns of accepted rows: the feed's in its order, then `r_<item>` per survey item of the file. */
@@ -77,6 +80,11 @@ export class RecordChecker {
     return this.#firstDay <= this.#lastDay ? [this.#firstDay, this.#lastDay] : null;
   }
 
+  /** What the rows so far held, dealer by dealer. */
+  get counts(): CellCounts {
+    return this.#counts;
+  }
+
   /** Decisions since the last {@link take}: accepted rows plus lines of the report. */
   get waiting(): number {
     return this.#rows.length + this.#rejects.length;
@@ -85,7 +93,7 @@ export class RecordChecker {
   check(record: ScannedRecord): void {
     this.#account.received += 1;
     const { values, rejects } = this.#reader.read(record);
-    if (rejects.length > 0) this.#reject(rejects);
+    if (rejects.length > 0) this.#reject(values, rejects);
     else this.#place(record, values);
   }
 
@@ -103,13 +111,15 @@ export class RecordChecker {
     const fault = seen.kind === "other" ? this.#otherContent(seen.line) : this.#fallingOdometer(values);
     if (seen.kind === "same") {
       this.#account.duplicate += 1;
+      this.#counts.duplicate(values);
     } else if (fault) {
-      this.#reject([this.#rejectAt(record, fault.refusal, fault.index)]);
+      this.#reject(values, [this.#rejectAt(record, fault.refusal, fault.index)]);
     } else {
       this.#keys.add(key, content, record.line);
       this.#remember(record, values);
       this.#rows.add({ values, line: record.line, key, content });
       this.#account.accepted += 1;
+      this.#counts.accepted(values);
     }
   }
 
@@ -151,8 +161,9 @@ export class RecordChecker {
     return rejectRow(record.line, refusal, column, column?.raw(record) ?? null);
   }
 
-  #reject(rejects: readonly Reject[]): void {
+  #reject(values: readonly CellValue[], rejects: readonly Reject[]): void {
     this.#account.rejected += 1;
+    this.#counts.rejected(values, rejects);
     this.#rejects.push(...rejects);
   }
 }

@@ -1,4 +1,4 @@
-import { FEED_COLUMNS, type FeedColumn } from "../../contracts/feeds.ts";
+import { FEED_COLUMNS, type FeedColumn, TIME_OF } from "../../contracts/feeds.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import { type CellSource, describeSource } from "../reading/column-source.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
@@ -38,7 +38,7 @@ export function columnReaders(context: CheckContext, plan: ColumnPlan, dates: Da
 
 function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPlan, date: DateReader): ColumnReader {
   const { name, personal } = column;
-  const source = plan.columns.get(name);
+  const source = plan.columns.get(name) ?? plan.columns.get(TIME_OF[name] ?? "");
   const raw = cellText(source, context.mapping.formats.decimal ?? ".");
   const translate = translation(context, name);
   const longest = longestCell(column.kind);

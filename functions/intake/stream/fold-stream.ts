@@ -1,7 +1,7 @@
 import type { Month } from "../../contracts/calendar.ts";
 import { RowIndex, type RowPlace } from "./row-index.ts";
 import type { RowKeys } from "./row-keys.ts";
-import { StreamMerge } from "./stream-merge.ts";
+import { DUPLICATE, StreamMerge } from "./stream-merge.ts";
 
 /** One file of a stream as folding needs it. */
 export interface StreamFile {
@@ -41,7 +41,7 @@ export function foldStream(files: readonly StreamFile[]): FoldedStream {
 function fold(index: RowIndex, { sequence, keys, replaces }: StreamFile): FileEffect {
   const merge = new StreamMerge(index, sequence, replaces);
   let kept = 0;
-  for (let row = 0; row < keys.length; row++) if (merge.add(keys.row(row), row)) kept += 1;
+  for (let row = 0; row < keys.length; row++) if (merge.add(keys.row(row), row) !== DUPLICATE) kept += 1;
   merge.finish();
   return { kept, corrected: merge.corrected };
 }

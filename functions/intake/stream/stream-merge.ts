@@ -1,6 +1,12 @@
 import { dayNumber, lastDayOfMonth, type Month } from "../../contracts/calendar.ts";
 import type { IndexedRow, RowIndex, RowPlace } from "./row-index.ts";
 
+/** What becomes of a row: it was there already, it is the first of its key in force, or it takes another's place. */
+export const DUPLICATE = 0;
+export const NEW = 1;
+export const CORRECTION = 2;
+export type RowFate = typeof DUPLICATE | typeof NEW | typeof CORRECTION;
+
 /**
  * Holds one file's rows against the rows in force and updates the index: same key and content is a duplicate, same key and other
  * content a correction. Files must come in the order in which they were received: the newest wins.
@@ -27,24 +33,23 @@ export class StreamMerge {
     return this.#corrected;
   }
 
-  /** Whether the row, the file's `row`th, comes into force. */
-  add(indexed: IndexedRow, row: number): boolean {
+  /** Puts the file's `row`th row in force unless it is a duplicate. */
+  add(indexed: IndexedRow, row: number): RowFate {
     const { index } = this;
     const place = { sequence: this.#sequence, row };
     const entry = index.find(indexed.key);
     if (this.#replaces) this.#spokenOf.add(entry < 0 ? index.size : entry);
     if (entry < 0) {
       index.add(indexed, place);
-      return true;
+      return NEW;
     }
     const earlier = index.place(entry);
-    if (earlier && index.hasContent(entry, indexed.content)) return false;
-    if (earlier) {
-      this.superseded.push(earlier);
-      this.#corrected += 1;
-    }
+    if (earlier && index.hasContent(entry, indexed.content)) return DUPLICATE;
     index.replace(entry, indexed, place);
-    return true;
+    if (!earlier) return NEW;
+    this.superseded.push(earlier);
+    this.#corrected += 1;
+    return CORRECTION;
   }
 
   /** After the last row: what the replaced month held and the file does not goes out of force. Returns how many rows did. */

@@ -7,7 +7,7 @@ import type { Upload, UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
 import { held, type Item, queryAll, table } from "../table.ts";
-import { moving } from "./uploads.ts";
+import { ending, moving } from "./uploads.ts";
 
 /** What a stream (one sender's files of one feed) holds of a loaded file. */
 export const LoadedFile = z.strictObject({
@@ -87,7 +87,7 @@ export function correctionsOf({ foldedKey, foldedAt }: Stream, files: readonly L
 export function commitLoaded(upload: Upload, file: LoadedFile, change: StreamChange): Promise<boolean> {
   const { feed, dealer, mapping } = upload;
   return transact([
-    { Put: moving(upload, "LOADING") },
+    ...ending(upload),
     ...changing(change),
     { Put: { TableName: ledger(), Item: { ...fileKey(upload, file.sequence), ...file } } },
     ...(mapping ? [{ Put: { TableName: ledger(), Item: { pk: `MAPPINGS#${dealer}`, sk: feed, mapping } } }] : []),
@@ -96,7 +96,7 @@ export function commitLoaded(upload: Upload, file: LoadedFile, change: StreamCha
 
 /** Ends an attempt that adds no rows, but after which the stream is another: an older copy of a file came late. */
 export function commitMoved(upload: Upload, change: StreamChange): Promise<boolean> {
-  return transact([{ Put: moving(upload, "LOADING") }, ...changing(change)]);
+  return transact([...ending(upload), ...changing(change)]);
 }
 
 /** Takes a file out of its stream, its upload from one state to what `upload` says; false when either moved on. */

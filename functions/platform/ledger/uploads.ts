@@ -1,6 +1,8 @@
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { businessDateOf, type Month, monthOf } from "../../contracts/calendar.ts";
 import type { Feed } from "../../contracts/feeds.ts";
 import { Mapping } from "../../contracts/mapping.ts";
+import { QualityNote } from "../../contracts/quality.ts";
 import { LOADABLE_STATES, Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
@@ -100,8 +102,11 @@ export async function takeLease(upload: Upload, now: Date, leaseMs: number): Pro
 
 /** Ends an attempt in a state that adds nothing to the lake. False when a later attempt took over. */
 export function finishUpload(upload: Upload): Promise<boolean> {
-  return held(table.send(new PutCommand(moving(upload, "LOADING"))));
+  return held(table.send(new TransactWriteCommand({ TransactItems: ending(upload) })));
 }
+
+/** The writes that end an attempt, for a transaction. */
+export const ending = (upload: Upload) => [{ Put: moving(upload, "LOADING") }, ...noting(upload)];
 
 /** Moves an upload that is `from` one state to what `upload` says; false when it or its attempt moved on meanwhile. */
 export function moveUpload(upload: Upload, from: UploadState): Promise<boolean> {
@@ -120,6 +125,19 @@ const putUpload = (upload: Upload) => ({
   TableName: ledger(),
   Item: { ...uploadKey(upload.dealer, upload.uploadId), ...upload },
 });
+
+/** Lists a file's counts under the month of its receipt, whatever became of its rows. */
+function noting({ qualityKey: key, uploadId, feed, dealer, receivedAt, issuedAt }: Upload) {
+  const month = monthOf(businessDateOf(new Date(receivedAt ?? issuedAt)));
+  const Item = { pk: `QUALITY#${month}`, sk: uploadId, uploadId, feed, dealer, key };
+  return key ? [{ Put: { TableName: ledger(), Item } }] : [];
+}
+
+/** Counts of the files received in a month, in the order of their uploads. */
+export async function listQuality(month: Month): Promise<QualityNote[]> {
+  const items = await queryAll({ table: ledger(), pk: `QUALITY#${month}` });
+  return items.map(({ pk: _pk, sk: _sk, ...note }) => parseAs(QualityNote, note, "counts in the ledger"));
+}
 
 /** Uploads that had not ended when last looked at, oldest first. */
 export async function listOpenUploads(): Promise<Upload[]> {

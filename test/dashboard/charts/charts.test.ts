@@ -6,7 +6,9 @@ import { compileChart } from "../../../dashboard/build/compile-charts.ts";
 import { OPERATORS } from "../../../dashboard/build/slim-vega.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
+import coverage from "../../../dashboard/charts/coverage.ts";
 import factors from "../../../dashboard/charts/factors.ts";
+import fileQuality from "../../../dashboard/charts/file-quality.ts";
 import funnel from "../../../dashboard/charts/funnel.ts";
 import intervals from "../../../dashboard/charts/intervals.ts";
 import lorenz from "../../../dashboard/charts/lorenz.ts";
@@ -16,6 +18,7 @@ import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
 import trend from "../../../dashboard/charts/trend.ts";
+import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
 import { rfmCells, tierShares } from "../../../dashboard/published/value.ts";
 import { madeUpNetwork } from "../support/rows.ts";
@@ -62,6 +65,27 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ["cohort churn", cohortChurn, { rows: cohorts, reference: [] }],
   ["retention", retention, { rows: cohorts, reference: cohorts }],
   ["model quality", modelQuality, { rows: network.backtest.map((row) => ({ ...row, name: row.cutoff })) }],
+  [
+    "file quality",
+    fileQuality,
+    {
+      rows: qualityCells(
+        network.quality.filter((row) => row.level === "dealer" && row.measure === "timely" && row.period === "2026-10"),
+        { nameOf: (id) => id, feedOf: (feed) => feed, print: (row) => String(row.share) },
+      ),
+    },
+  ],
+  [
+    "coverage",
+    coverage,
+    {
+      rows: coverageCells(network.coverage, {
+        nameOf: (row) => row.entity,
+        monthOf: (month) => month,
+        markOf: (row) => String(row.rows),
+      }),
+    },
+  ],
   ["calibration", calibration, { rows: network.calibration, diagonal: corners }],
 ];
 

@@ -10,6 +10,7 @@ import type {
   Verdict,
   Window,
 } from "../../../functions/contracts/published.ts";
+import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
 export type MadeUpTables = { readonly [Name in PublishedTable]: readonly PublishedRow<Name>[] };
@@ -345,6 +346,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...valueTables(places),
     ...churnTables(places),
     ...modelTables(),
+    ...qualityTables(places),
     customers: customersOf(dealerIdOf(0)),
   };
 }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { businessDateOf, monthOf } from "../../../functions/contracts/calendar.ts";
 import { lakeColumns } from "../../../functions/contracts/lake.ts";
+import { FileQuality } from "../../../functions/contracts/quality.ts";
 import { type Reject, Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import { query } from "./lake-rows.ts";
@@ -119,6 +121,40 @@ test("a file of nothing but a header, and one whose every row is refused, say so
     "REJECTED",
     "EVERY_ROW_REJECTED",
   ]);
+});
+
+describe("what the night needs of a file", () => {
+  const counted = async (of: Upload) => {
+    const { openBucket } = await import("../../../functions/platform/buckets.ts");
+    const { readJson } = await import("../../../functions/platform/json.ts");
+    return readJson(openBucket("lake"), of.qualityKey!, FileQuality);
+  };
+
+  test("is counted by dealer and balances with the account, and holds no cell of the file", async () => {
+    const { dealers, isOpening } = await counted(upload);
+    expect(isOpening).toBe(true);
+    expect(dealers).toHaveLength(1);
+    expect(dealers[0]).toMatchObject({
+      dealer: "D0001",
+      received: 14,
+      accepted: 10,
+      rejected: 3,
+      duplicate: 1,
+      fresh: 10,
+    });
+    expect(dealers[0]?.filled).toMatchObject({ vin: 14, phone: 14, customer_id: 0 });
+    const stored = JSON.stringify(dealers);
+    expect(particulars.filter((particular) => stored.includes(particular))).toEqual([]);
+  });
+
+  test("is listed in the ledger, also of a file whose every row was refused", async () => {
+    const text = "工单号,车架号,进厂日期,总金额\nRO1,x,y,z\n";
+    const refused = await send(cloud, { feed: "service", dealer: "D0003", text });
+    const { listQuality } = await import("../../../functions/platform/ledger/uploads.ts");
+    const notes = await listQuality(monthOf(businessDateOf(new Date(refused.receivedAt!))));
+    expect([refused.state, (await counted(refused)).dealers[0]?.rejected]).toEqual(["REJECTED", 1]);
+    expect(notes.map(({ key }) => key)).toEqual(expect.arrayContaining([refused.qualityKey, upload.qualityKey]));
+  });
 });
 
 test("a thousand columns that nothing uses do not burst the ledger", async () => {

@@ -5,7 +5,7 @@ import { dayNumber, type Month } from "../../../functions/contracts/calendar.ts"
 import { foldStream, type StreamFile } from "../../../functions/intake/stream/fold-stream.ts";
 import { RowIndex } from "../../../functions/intake/stream/row-index.ts";
 import { RowKeys, RowKeysWriter } from "../../../functions/intake/stream/row-keys.ts";
-import { StreamMerge } from "../../../functions/intake/stream/stream-merge.ts";
+import { DUPLICATE, StreamMerge } from "../../../functions/intake/stream/stream-merge.ts";
 
 const fingerprint = (text: string) => hash("sha256", text, "binary").slice(0, 16);
 
@@ -58,7 +58,7 @@ function load(files: readonly TestFile[]): { readonly stored: StreamFile[]; read
     const merge = new StreamMerge(index, i + 1, replaces);
     const keys = new RowKeysWriter();
     for (const [row, each] of rows.entries()) {
-      const kept = merge.add(indexed(each), row);
+      const kept = merge.add(indexed(each), row) !== DUPLICATE;
       keys.add(indexed(each), kept);
       if (kept) awake.set(`${i + 1}/${row}`, `${each[0]} ${each[1]}/${each[2]}`);
     }
@@ -110,7 +110,7 @@ describe("files that come one after the other", () => {
         const index = new RowIndex();
         const add = (sequence: number) => {
           const merge = new StreamMerge(index, sequence, file.replaces);
-          return file.rows.filter((row, i) => merge.add(indexed(row), i)).length;
+          return file.rows.filter((row, i) => merge.add(indexed(row), i) !== DUPLICATE).length;
         };
         expect([add(1), add(2)]).toEqual([file.rows.length, 0]);
       }),

@@ -3,6 +3,7 @@ import { dayNumber } from "../../../functions/contracts/calendar.ts";
 import type { DealerBook } from "../../../local/sample/books.ts";
 import { apportion, plantDealers } from "../../../local/sample/dealers.ts";
 import { REGIONS } from "../../../local/sample/places.ts";
+import { practiceOf } from "../../../local/sample/practices.ts";
 import { plantQuality } from "../../../local/sample/quality.ts";
 import { regionBooks } from "../../../local/sample/region-books.ts";
 import type { Row } from "../../../local/sample/rows.ts";
@@ -160,7 +161,7 @@ describe("three years of a network of 24 dealers", () => {
   test("rates good dealers higher: a dealer's mean rating follows its planted quality", () => {
     const middle = (span.first + span.last) / 2;
     const pairs = books
-      .filter((book) => book.csi.length >= 60)
+      .filter((book) => book.csi.length >= 60 && practiceOf(book.dealer) === undefined)
       .map((book) => {
         const ratings = book.csi.map(({ overall }) => Number(overall)).filter(Boolean);
         return [plantQuality(book.dealer, MIDDLE, span).service(middle), mean(ratings)] as const;

@@ -14,10 +14,13 @@ export interface Lake {
   readonly sales?: readonly Row[];
   readonly survey?: readonly Row[];
   readonly dealers?: readonly Row[];
+  readonly invitations?: readonly Row[];
+  /** Survey items; two of them unless told otherwise. */
+  readonly items?: readonly string[];
   readonly superseded?: readonly Row[];
 }
 
-const FEEDS = ["service", "sales", "survey", "dealers"] as const;
+const FEEDS = ["service", "sales", "survey", "dealers", "invitations"] as const;
 const RATINGS = ["q_one", "q_two"];
 
 /** A real engine over tables in the lake's own schema. */
@@ -25,7 +28,8 @@ export async function withLake<T>(lake: Lake, work: (engine: Engine) => Promise<
   const folder = mkdtempSync(path.join(tmpdir(), "dealerpulse-sql-"));
   try {
     return await withEngine(folder, async (engine) => {
-      for (const feed of FEEDS) await fill(engine, `${feed}_rows`, schemaOf(feed), lake[feed] ?? []);
+      for (const feed of FEEDS)
+        await fill(engine, `${feed}_rows`, schemaOf(feed, lake.items ?? RATINGS), lake[feed] ?? []);
       await fill(engine, "superseded_rows", {}, lake.superseded ?? []);
       return await work(engine);
     });
@@ -36,8 +40,8 @@ export async function withLake<T>(lake: Lake, work: (engine: Engine) => Promise<
 
 type Schema = Readonly<Record<string, string>>;
 
-function schemaOf(feed: Feed): Schema {
-  const ratings = feed === "survey" ? RATINGS.map((id) => [RATING_PREFIX + id, "SMALLINT"]) : [];
+function schemaOf(feed: Feed, items: readonly string[]): Schema {
+  const ratings = feed === "survey" ? items.map((id) => [RATING_PREFIX + id, "SMALLINT"]) : [];
   return Object.fromEntries([...lakeColumns(feed).map(({ name, type }) => [name, type]), ...ratings]);
 }
 
