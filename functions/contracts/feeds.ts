@@ -386,3 +386,10 @@ export const NATURAL_KEY: Readonly<Record<Feed, readonly string[]>> = {
   survey: ["programme", "response_id"],
   invitations: ["dealer_id", "programme", "period"],
 };
+
+/** The date by which a row belongs to a day; a feed without one has no span. */
+export const BUSINESS_DAY: Readonly<Partial<Record<Feed, string>>> = {
+  service: "opened_on",
+  sales: "sold_on",
+  survey: "responded_on",
+};

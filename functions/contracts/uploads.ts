@@ -50,8 +50,16 @@ export type Reject = Readonly<z.infer<typeof Reject>>;
 
 /** How the file was understood: what the person needs to see to trust the counts. */
 export const Reading = z.strictObject({
+  format: z.enum(["text", "xlsx"]).optional(),
   encoding: z.string(),
+  /** `xlsx` for a workbook. */
   delimiter: z.string(),
+  /** The worksheet that was read; null for a text file. */
+  sheet: z.string().nullable().optional(),
+  /** Where the header row stands; of two header rows, the second. */
+  headerLine: z.int().positive().optional(),
+  /** Rows that are no records, and so not received: titles above the header; totals and footers. The first hundred lines of each. */
+  skipped: z.strictObject({ titles: z.array(z.int()), totals: z.array(z.int()) }).optional(),
   columns: z.record(z.string(), z.string()),
   ignored: z.array(z.string()),
 });
@@ -81,6 +89,8 @@ export const Upload = z.strictObject({
   /** First and last business date of the accepted rows. */
   span: z.tuple([z.string(), z.string()]).optional(),
   parser: z.string().optional(),
+  /** Whether the sender's own file with the reasons beside its refused rows lies under {@link annotatedKey}. */
+  annotated: z.boolean().optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 
@@ -107,3 +117,7 @@ export type UploadTicket = Readonly<z.infer<typeof UploadTicket>>;
 /** Where the lake keeps what was refused of an upload: a {@link Reject} a line. */
 export const rejectsKey = ({ dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">): string =>
   `rejects/${dealer}/${uploadId}.ndjson`;
+
+/** Where the inbox keeps, for as long as the file itself, the sender's own file with what is wrong beside each refused row. */
+export const annotatedKey = ({ dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">): string =>
+  `annotated/${dealer}/${uploadId}`;

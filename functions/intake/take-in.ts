@@ -15,7 +15,7 @@ import { isFaulty } from "./reading/fault.ts";
 import { faultOfAccount, shownReading } from "./report.ts";
 import { RowIndex, type RowPlace } from "./row-index.ts";
 
-export const PARSER = "text/1";
+export const PARSER = "sheet/2";
 
 /** Everything a file is judged and stored against. */
 export interface Surroundings {
@@ -114,7 +114,7 @@ function endedUpload(upload: Upload, checked: CheckedFile, { kept, superseded, r
     ...upload,
     state: stateOf(account),
     account,
-    reading: shownReading(checked.reading),
+    reading: shownReading(checked.reading()),
     fault: faultOfAccount(account),
     firstRejects: [...rejects.first],
     span: spanOf(checked),

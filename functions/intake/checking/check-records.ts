@@ -1,4 +1,4 @@
-import { type Feed, NATURAL_KEY } from "../../contracts/feeds.ts";
+import { BUSINESS_DAY, NATURAL_KEY } from "../../contracts/feeds.ts";
 import type { Reject, RowAccount } from "../../contracts/uploads.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import type { Faulty } from "../reading/fault.ts";
@@ -22,12 +22,6 @@ export interface CheckedBatch {
 }
 
 const SEPARATOR = "\u001f";
-/** The date by which a row belongs to a day; a feed without one has no span. */
-const BUSINESS_DAY: Readonly<Partial<Record<Feed, string>>> = {
-  service: "opened_on",
-  sales: "sold_on",
-  survey: "responded_on",
-};
 
 /** A checker for one file; a fault where the mapping's date format cannot be used. */
 export function createChecker(context: CheckContext, plan: ColumnPlan): RecordChecker | Faulty {

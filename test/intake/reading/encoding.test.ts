@@ -3,7 +3,7 @@ import type { Encoding } from "../../../functions/contracts/mapping.ts";
 import { detectEncoding, textChunks } from "../../../functions/intake/reading/encoding.ts";
 import { isFaulty } from "../../../functions/intake/reading/fault.ts";
 import { readSheet } from "../../../functions/intake/reading/read-sheet.ts";
-import { withFile } from "../samples.ts";
+import { service, withFile } from "../samples.ts";
 
 const CHINESE = "工单号,金额\r\nR1,100\r\n";
 
@@ -36,8 +36,8 @@ test.each([
 ])("%s is recognised by evidence and decodes to the same text", async (encoding, bytes) => {
   await withFile(bytes, async (path) => {
     expect(await detectEncoding(path)).toEqual({ encoding });
-    const sheet = await readSheet(path);
-    expect(isFaulty(sheet) ? sheet.fault : sheet.headers).toEqual(["工单号", "金额"]);
+    const sheet = await readSheet(path, service);
+    expect(isFaulty(sheet) ? sheet.fault : sheet.header.headers).toEqual(["工单号", "金额"]);
   });
 });
 
@@ -70,13 +70,13 @@ test.each([
   });
 });
 
-test("a workbook's fault says what to do", async () => {
-  const detected = await withFile(Buffer.from("PK\u0003\u0004"), detectEncoding);
-  expect(JSON.stringify(detected)).toMatch(/Excel.*另存为 CSV.*export the sheet as CSV/s);
+test("a binary file's fault says what to do", async () => {
+  const detected = await withFile(Buffer.from("%PDF-1.7"), (path) => detectEncoding(path));
+  expect(JSON.stringify(detected)).toMatch(/PDF.*另存为 CSV.*export the sheet as CSV/s);
 });
 
 test.each(["", "\ufeff", "\n\n , ,\n"])("a file without a header row (%j) is empty", async (text) => {
-  expect(await withFile(text, readSheet)).toMatchObject({ fault: { code: "FILE_EMPTY" } });
+  expect(await withFile(text, (path) => readSheet(path, service))).toMatchObject({ fault: { code: "FILE_EMPTY" } });
 });
 
 test("text that was already damaged elsewhere is kept as it is", async () => {
