@@ -94,6 +94,7 @@ async function surroundings(upload: Upload, earlier: Upload | null) {
   return {
     lake: openBucket("lake"),
     vault: openBucket("vault"),
+    inbox: openBucket("inbox"),
     pepper,
     programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),

@@ -14,6 +14,7 @@ import { lakeKeys } from "./lake-keys.ts";
 import { isFaulty } from "./reading/fault.ts";
 import { faultOfAccount, shownReading } from "./report.ts";
 import { RowIndex, type RowPlace } from "./row-index.ts";
+import { storeAnnotated } from "./store-annotated.ts";
 
 export const PARSER = "sheet/2";
 
@@ -21,6 +22,7 @@ export const PARSER = "sheet/2";
 export interface Surroundings {
   readonly lake: Bucket;
   readonly vault: Bucket;
+  readonly inbox: Bucket;
   readonly pepper: string;
   readonly programmes: readonly Programme[];
   readonly knownDealers: ReadonlySet<string>;
@@ -59,21 +61,24 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
       dealers: [],
     };
   }
-  return withEngine(`${path}.work`, (engine) => storeRows(upload, checked, { ...around, engine }));
+  return withEngine(`${path}.work`, (engine) => storeRows(upload, checked, { ...around, engine, path }));
 }
 
 interface Storing extends Surroundings {
   readonly engine: Engine;
+  /** The sender's file on scratch disk. */
+  readonly path: string;
 }
 
 async function storeRows(upload: Upload, checked: CheckedFile, storing: Storing): Promise<Outcome> {
-  const { lake, loaded } = storing;
+  const { lake, inbox, loaded, path } = storing;
   const sequence = (loaded.at(-1)?.sequence ?? 0) + 1;
   const index = await currentIndex(storing);
   const rows = await gatherRows(upload, checked, { ...storing, index, sequence });
   if (rows.rejects.count > 0)
     await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
-  const ended = endedUpload(upload, checked, rows);
+  const annotated = await storeAnnotated(upload, { inbox, path, sheet: checked.sheet, rejects: rows.rejects });
+  const ended = { ...endedUpload(upload, checked, rows), annotated };
   const file = rows.kept > 0 ? await storeKept(ended, rows, { ...storing, index, sequence }) : null;
   return { upload: ended, file, dealers: rows.dealers };
 }

@@ -16,6 +16,8 @@ export interface Sheet {
   readonly delimiter: string;
   /** The worksheet's name; null for a text file. */
   readonly sheet: string | null;
+  /** The worksheet's file within the workbook; null for a text file. */
+  readonly part: string | null;
   readonly header: FoundHeader;
   /**
    * The records below the header, blank ones left out. Reads the file again from the start; little more than a quarter

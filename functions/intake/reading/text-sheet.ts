@@ -22,7 +22,7 @@ export async function readTextSheet(path: string, question: HeaderQuestion): Pro
   if (isFaulty(header)) return header;
   const records = () =>
     recordsAfter(header.line, createScanner(delimiter, header.headers.length), textChunks(path, encoding));
-  return { format: "text", encoding, delimiter, sheet: null, header, records };
+  return { format: "text", encoding, delimiter, sheet: null, part: null, header, records };
 }
 
 async function* recordsAfter(

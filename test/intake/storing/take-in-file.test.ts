@@ -3,7 +3,7 @@ import path from "node:path";
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lakeColumns } from "../../../functions/contracts/lake.ts";
-import type { Reject, Upload } from "../../../functions/contracts/uploads.ts";
+import { annotatedKey, type Reject, type Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import { query } from "./lake-rows.ts";
 import { contains, filesUnder, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
@@ -97,11 +97,21 @@ describe("in the lake", () => {
   });
 });
 
-test("personal fields lie sealed in the vault and nowhere in clear but in the raw file", async () => {
+test("the sender's own file with the reasons beside its refused rows lies in the inbox", async () => {
+  const { openBucket } = await import("../../../functions/platform/buckets.ts");
+  expect(upload.annotated).toBe(true);
+  const lines = (await openBucket("inbox").read(annotatedKey(upload))).toString("utf8").split("\r\n");
+  expect(lines.slice(0, 2)).toEqual([`${text.split("\r\n")[0]},dealerpulse 检查结果`, `${line(people[0]!, 0)},`]);
+  expect(lines[11]).toMatch(/^RO7791,.*,.*一百.*$/);
+});
+
+test("personal fields lie sealed in the vault and nowhere in clear but in the raw file and its annotated twin", async () => {
+  const { openBucket } = await import("../../../functions/platform/buckets.ts");
   expect(await objectKeys("Vault")).toEqual([`sealed/service/D0001/${upload.uploadId}`]);
   const leaking = filesUnder(folder).flatMap((file) => contains(file, particulars).map((found) => ({ file, found })));
-  const inbox = leaking.filter(({ file }) => readFileSync(file).equals(Buffer.from(text)));
-  expect(inbox.length).toBe(particulars.length);
+  const raw = [Buffer.from(text), await openBucket("inbox").read(annotatedKey(upload))];
+  const inbox = leaking.filter(({ file }) => raw.some((bytes) => readFileSync(file).equals(bytes)));
+  expect(inbox.length).toBe(2 * particulars.length);
   expect(leaking.filter((leak) => !inbox.includes(leak)).map(({ file }) => path.relative(folder, file))).toEqual([]);
 });
 

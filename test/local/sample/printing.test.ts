@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 import { type Dialect, dialectOf, printCell, printLine } from "../../../local/sample/dialect.ts";
-import { encodeGb18030 } from "../../../local/sample/gb18030.ts";
+import { encodeGb18030 } from "../../../functions/intake/annotating/gb18030.ts";
 import { checkCharacter, vinOf } from "../../../local/sample/vin.ts";
 
 const rng = createRng("printing");

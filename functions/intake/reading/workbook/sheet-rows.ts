@@ -130,8 +130,8 @@ function put(cells: string[], column: number, value: string): void {
 
 const isNameEnd = (code: number): boolean => code <= 32 || code === CLOSING || code === SLASH;
 
-/** `BC12` → 54; -1 where no letters stand. */
-function columnOf(text: string, from: number): number {
+/** `BC12` at `from` → 54; -1 where no letters stand. */
+export function columnOf(text: string, from: number): number {
   let column = 0;
   for (let at = from; ; at += 1) {
     const letter = text.charCodeAt(at) & 0xdf;
@@ -140,7 +140,8 @@ function columnOf(text: string, from: number): number {
   }
 }
 
-function rowNumber({ text, open, content }: WholeElement): number | null {
+/** The row's number as it says; null where it does not. */
+export function rowNumber({ text, open, content }: WholeElement): number | null {
   const found = /\sr\s*=\s*["'](\d{1,7})["']/.exec(text.slice(open, content));
   return found ? Number(found[1]) : null;
 }

@@ -49,15 +49,17 @@ export class WholeElements {
     return this.#start === null ? "" : this.#start.slice(1, -this.#name.length);
   }
 
-  /** Takes the next piece of the document. */
-  push(piece: string, take: TakeElement): void {
+  /** What has come and is not settled yet. */
+  get rest(): string {
+    return this.#rest;
+  }
+
+  /** Takes the next piece of the document; answers the text that is settled now, in which the elements' positions lie. */
+  push(piece: string, take: TakeElement): string {
     let text = this.#rest + piece;
     this.#isOdd ||= piece.includes("<!");
     if (this.#isOdd) text = plainXml(text);
-    if (!this.#findPrefix(text)) {
-      this.#keep(text);
-      return;
-    }
+    if (!this.#findPrefix(text)) return this.#settle(text, 0);
     const start = this.#start ?? "";
     let at = 0;
     for (;;) {
@@ -69,15 +71,12 @@ export class WholeElements {
         continue;
       }
       const next = this.#takeAt(text, open, take);
-      at = next === -1 ? open : next;
-      if (next === -1) {
-        this.#keep(text.slice(open));
-        return;
-      }
+      if (next === -1) return this.#settle(text, open);
+      at = next;
     }
     // The begin of a start tag may stand at the end.
     const tail = text.lastIndexOf("<");
-    this.#keep(tail >= at ? text.slice(tail) : "");
+    return this.#settle(text, tail >= at ? tail : text.length);
   }
 
   /** Hands over the element that begins at `open`; answers where it ends, -1 when it is not whole. */
@@ -116,8 +115,9 @@ export class WholeElements {
     return true;
   }
 
-  #keep(rest: string): void {
-    if (rest.length > LONGEST_ELEMENT) throw damaged();
-    this.#rest = rest;
+  #settle(text: string, until: number): string {
+    if (text.length - until > LONGEST_ELEMENT) throw damaged();
+    this.#rest = text.slice(until);
+    return text.slice(0, until);
   }
 }

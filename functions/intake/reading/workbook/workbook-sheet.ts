@@ -35,7 +35,8 @@ async function openBest(path: string, archive: Archive, question: HeaderQuestion
   if (header.headers.length > MOST_COLUMNS) throw tooLarge(MOST_COLUMNS, "列数", "columns");
   await proveSheet(archive, place.part);
   const records = () => fromArchive(path, (opened) => recordsAfter(header, sheetRows(opened, place, settings)));
-  return { format: "xlsx", encoding: "utf-8", delimiter: "xlsx", sheet: place.name, header, records };
+  const { name, part } = place;
+  return { format: "xlsx", encoding: "utf-8", delimiter: "xlsx", sheet: name, part, header, records };
 }
 
 interface FoundSheet {
