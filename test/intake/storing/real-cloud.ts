@@ -22,7 +22,7 @@ export async function openRealCloud(folder: string, cdkOut = prepare()): Promise
 export interface FileToSend {
   readonly feed: Feed;
   readonly dealer?: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly name?: string;
   readonly mapping?: Mapping;
 }
