@@ -1,5 +1,6 @@
 import { type Faulty, faulty } from "./fault.ts";
 import { type IsKnownHeader, knownCount } from "./known-headers.ts";
+import { looksPersonal } from "./mask.ts";
 import type { ScannedRecord } from "./scanner.ts";
 import { combineHeaders } from "./two-row-header.ts";
 
@@ -22,7 +23,7 @@ export interface FoundHeader {
 
 /**
  * The row, or two rows together, among the first thirty that hold most of the feed's headers; of equals the first.
- * The first row that is not blank where no row holds two of them. `records` are the opening of the file.
+ * A row with a phone number or VIN is data. The first row that is not blank where no row holds two of them. `records` are the opening of the file.
  */
 export function findHeader(records: readonly ScannedRecord[], isKnown: IsKnownHeader): FoundHeader | Faulty {
   const rows = records.filter((record) => record.isUnbalanced || !isBlank(record)).slice(0, ROWS_LOOKED_AT);
@@ -44,7 +45,8 @@ function bestHeader(rows: readonly ScannedRecord[], isKnown: IsKnownHeader): Fou
     const titles = rows.slice(0, index).map(({ line }) => line);
     for (const candidate of candidates(row, rows[index + 1], isKnown)) {
       const known = knownCount(candidate.headers, isKnown);
-      if (known >= FEWEST_KNOWN && known > (best?.known ?? 0)) best = { ...candidate, titles, known };
+      const isPersonal = index > 0 && candidate.headers.some(looksPersonal);
+      if (!isPersonal && known >= FEWEST_KNOWN && known > (best?.known ?? 0)) best = { ...candidate, titles, known };
     }
   }
   return best;

@@ -20,13 +20,16 @@ export interface BuiltWorkbook {
   /** Format codes from id 164 on; style n + 1 has the nth. Style 0 is general. A number is a built-in id. */
   readonly formats?: readonly (string | number)[];
   readonly is1904?: boolean;
+  readonly isZip64?: boolean;
+  /** Without compression. */
+  readonly isStored?: boolean;
   /** More files of the archive, or other contents of those above. */
   readonly files?: Readonly<Record<string, string | Buffer>>;
 }
 
 /** A workbook with exactly this XML in it: odd ones, which no library writes. */
 export function buildWorkbook(workbook: BuiltWorkbook): Promise<Buffer> {
-  return zipOf({ ...partsOf(workbook), ...workbook.files });
+  return zipOf({ ...partsOf(workbook), ...workbook.files }, workbook);
 }
 
 /** A workbook of one sheet. */
@@ -54,9 +57,13 @@ export function columnName(column: number): string {
 export const sheetXml = (rows: string): string =>
   `${PROLOGUE}<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheetData>${rows}</sheetData></worksheet>`;
 
-export function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+export function zipOf(
+  files: Readonly<Record<string, string | Buffer>>,
+  { isZip64 = false, isStored = false }: Pick<BuiltWorkbook, "isZip64" | "isStored"> = {},
+): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  for (const [name, content] of Object.entries(files))
+    zip.addBuffer(Buffer.from(content), name, { forceZip64Format: isZip64, compress: !isStored });
   zip.end();
   return buffer(zip.outputStream);
 }

@@ -137,6 +137,22 @@ describe("is read", () => {
     expect((await sheetOf(withDescriptor("xl/worksheets/sheet1.xml", await sheet({})))).records.length).toBe(1);
   });
 
+  test("an archive in the format for large files", async () => {
+    expect((await sheetOf(await sheet({ isZip64: true }))).records.length).toBe(1);
+  });
+
+  test.each([
+    ["rows without end", sheetXml(`${ROWS}<row r="9">${"<c><v>1</v></c><row>".repeat(200_000)}`)],
+    ["comments without end", sheetXml(ROWS + "<!--".repeat(500_000))],
+    ["empty inline strings", sheetXml(`${ROWS}<row>${'<c t="inlineStr"><is></is></c>'.repeat(200_000)}</row>`)],
+    ["phonetic runs without end", sheetXml(`<row><c t="inlineStr"><is>${"<rPh><t>".repeat(300_000)}</is></c></row>`)],
+  ])("%s, in a time that grows with the file only", async (_, xml) => {
+    const bytes = await sheet({ files: { "xl/worksheets/sheet1.xml": xml }, isStored: true });
+    const start = performance.now();
+    await faultCodeOf(bytes);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test("a sheet with hyperlinks", async () => {
     const link = '<Relationship Id="h" Type="x/hyperlink" Target="https://example.com" TargetMode="External"/>';
     const files = { "xl/worksheets/_rels/sheet1.xml.rels": `<Relationships>${link}</Relationships>` };

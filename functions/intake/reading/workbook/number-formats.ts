@@ -9,6 +9,8 @@ const DATE_BUILT_IN: readonly (readonly [number, number])[] = [
   [45, 47],
   [50, 58],
 ];
+/** Excel allows 255 characters. */
+const LONGEST_CODE = 255;
 const QUOTED = /"[^"]*"|\\.|_.|\*./g;
 const ELAPSED = /\[(?:h+|m+|s+)\]/i;
 /** `[Red]`, `[$-804]`, `[$¥-804]`, `[>100]`, `[DBNum1]`. */
@@ -25,7 +27,7 @@ export function builtInKind(id: number): NumberKind | null {
 
 /** What a custom format means, by its first section: `yyyy"年"m"月"d"日"`, `[$-804]yyyy/m/d;@`, `[h]:mm`, `0.00E+00`. */
 export function formatKind(code: string): NumberKind {
-  const [section = ""] = code.replace(QUOTED, "").split(";");
+  const [section = ""] = code.slice(0, LONGEST_CODE).replace(QUOTED, "").split(";");
   if (ELAPSED.test(section)) return "elapsed";
   const bare = section.replace(BRACKETED, "").replace(GENERAL, "");
   // An exponent is the one E of a number's format.

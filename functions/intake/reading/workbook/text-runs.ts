@@ -2,32 +2,45 @@ import { cellTextOf } from "./xml-escapes.ts";
 
 /** The text of a string item or inline string between two positions: its runs joined, without phonetic ones (`<rPh>`). */
 export function textOfRuns(xml: string, from: number, to: number, prefix: string): string {
-  const start = `<${prefix}t`;
-  const first = startOf(xml, start, from, to);
+  const item = xml.slice(from, to);
+  const first = startOf(item, `<${prefix}t`, 0);
   if (first === -1) return "";
-  const only = textAt(xml, first);
-  const second = startOf(xml, start, only.next, to);
-  if (second === -1 && !xml.startsWith(`<${prefix}rPh`, from)) return cellTextOf(only.text);
-  return cellTextOf(allRuns(xml.slice(from, to), prefix));
+  const only = textAt(item, first);
+  const isOnly = startOf(item, `<${prefix}t`, only.next) === -1 && !item.startsWith(`<${prefix}rPh`);
+  return cellTextOf(isOnly ? only.text : allRuns(withoutPhonetic(item, prefix), `<${prefix}t`));
 }
 
-function allRuns(item: string, prefix: string): string {
-  const spoken = item.replace(new RegExp(`<${prefix}rPh[\\s>][\\s\\S]*?</${prefix}rPh\\s*>`, "g"), "");
-  const start = `<${prefix}t`;
+function allRuns(item: string, start: string): string {
   let text = "";
-  let at = startOf(spoken, start, 0, spoken.length);
+  let at = startOf(item, start, 0);
   while (at !== -1) {
-    const run = textAt(spoken, at);
+    const run = textAt(item, at);
     text += run.text;
-    at = startOf(spoken, start, run.next, spoken.length);
+    at = startOf(item, start, run.next);
   }
   return text;
 }
 
-/** Where `<t>` begins and not `<tag>`; -1 where none does before `to`. */
-function startOf(xml: string, start: string, from: number, to: number): number {
+/** By searches that go forward only: a pattern would look through the whole item again at each run that never ends. */
+function withoutPhonetic(item: string, prefix: string): string {
+  let text = "";
+  let at = 0;
+  for (;;) {
+    const open = item.indexOf(`<${prefix}rPh`, at);
+    if (open === -1) return text + item.slice(at);
+    text += item.slice(at, open);
+    const isOther = /\w/.test(item[open + prefix.length + 4] ?? "");
+    const close = isOther ? open : item.indexOf(`</${prefix}rPh`, open);
+    const end = close === -1 ? -1 : item.indexOf(">", close);
+    if (end === -1) return text;
+    at = end + 1;
+  }
+}
+
+/** Where `<t>` begins and not `<tag>`; -1 where none does. */
+function startOf(xml: string, start: string, from: number): number {
   let at = xml.indexOf(start, from);
-  while (at !== -1 && at < to) {
+  while (at !== -1) {
     const after = xml.charCodeAt(at + start.length);
     if (after <= 32 || after === 62 || after === 47) return at;
     at = xml.indexOf(start, at + 1);
@@ -38,6 +51,7 @@ function startOf(xml: string, start: string, from: number, to: number): number {
 function textAt(xml: string, start: number): { readonly text: string; readonly next: number } {
   const content = xml.indexOf(">", start) + 1;
   if (xml.charCodeAt(content - 2) === 47) return { text: "", next: content };
-  const end = xml.indexOf("<", content);
+  const found = xml.indexOf("<", content);
+  const end = content === 0 || found === -1 ? xml.length : found;
   return { text: xml.slice(content, end), next: end };
 }

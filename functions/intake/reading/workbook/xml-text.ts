@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Archive } from "./archive.ts";
 import { damaged, declaredEntities, tooLarge } from "./workbook-faults.ts";
+import { plainXml } from "./xml-escapes.ts";
 
 /** Settings of a workbook (styles, relationships) are read whole. */
 const LARGEST_SMALL_PART = 50_000_000;
@@ -32,7 +33,7 @@ export async function wholeXml(archive: Archive, name: string): Promise<string> 
     if (text.length > LARGEST_SMALL_PART)
       throw tooLarge(LARGEST_SMALL_PART, "设置部分的字符数", "characters of settings");
   }
-  return text.replace(/<!--[\s\S]*?-->/g, "");
+  return plainXml(text);
 }
 
 /** The archive's file in pieces cut between characters, found to be UTF-8; a file in UTF-16 comes in pieces of text. */
