@@ -161,6 +161,17 @@ describe("rows and cells", () => {
   });
 });
 
+test("a strict workbook (ISO/IEC 29500) is read like any other", async () => {
+  const office = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+  const bytes = await buildSheet(plainRows([["工单号", "车架号"], ["R1", "甲"]]), {
+    files: {
+      "_rels/.rels": `<Relationships><Relationship Id="r" Type="${office}/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
+      "xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="rId1" Type="${office}/worksheet" Target="./worksheets/../worksheets/sheet1.xml"/></Relationships>`,
+    },
+  }); // biome-ignore format: a table
+  expect((await sheetOf(bytes)).records[0]?.cells).toEqual(["R1", "甲"]);
+});
+
 describe("the sheet", () => {
   const service = plainRows([["工单号", "车架号", "进厂日期", "总金额"], ["R1"]]);
   const notes = plainRows([["说明"], ["请勿修改"]]);
