@@ -61,7 +61,11 @@ export class AsideRows {
   }
 }
 
+/** What no label begins with is passed over at once: this looks at every row. */
+const COULD_BE_LABEL = /^(?:[^\x20-\x7f]|\s|[acegpst][a-z ]{2})/i;
+
 function isLabel(cell: string): boolean {
+  if (!COULD_BE_LABEL.test(cell)) return false;
   const word = fold(trimCell(cell)).toLowerCase().replace(/\s+/g, "");
   return TOTALS.test(word) || FOOTER.test(word);
 }
