@@ -85,6 +85,7 @@ export class IntakeStack extends Stack {
     });
     ledger.grantReadWriteData(loadFile);
     grantReading(inbox, loadFile, "inbox/*");
+    grantAdding(inbox, loadFile, "annotated/*");
     grantReading(lake, loadFile);
     grantAdding(lake, loadFile);
     grantAdding(vault, loadFile);
@@ -153,7 +154,8 @@ export class IntakeStack extends Stack {
       eventPattern: {
         source: ["aws.s3"],
         detailType: ["Object Created"],
-        detail: { bucket: { name: [inbox.bucketName] } },
+        // Annotated files lie in the same bucket and are no arrivals.
+        detail: { bucket: { name: [inbox.bucketName] }, object: { key: [{ prefix: "inbox/" }] } },
       },
       targets: [new SqsQueue(arrivals)],
     });

@@ -6,7 +6,7 @@ const HINTS = {
   NOT_SIGNED_IN: "Sign in again; the session may have expired.",
   NOT_ALLOWED: "Ask for the group that covers this dealer or task.",
   NOT_FOUND: "Check the id; lists show what exists.",
-  FILE_UNREADABLE: "Export the file again as CSV, UTF-8 or GB18030, with one header row.",
+  FILE_UNREADABLE: "Export the file again as .xlsx or CSV (UTF-8 or GB18030), with a header row.",
   FEED_UNKNOWN: "Use one of: dealers, service, sales, survey, invitations.",
   MAPPING_INVALID: "Compare the mapping with docs/bring-your-own-file.md.",
   PROGRAMME_INVALID: "Mend the definition file; `dealerpulse programme validate FILE` lists every fault.",

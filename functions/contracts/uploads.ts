@@ -4,6 +4,7 @@ import { Decision, Hold } from "./decisions.ts";
 import { FEEDS } from "./feeds.ts";
 import { UploadId } from "./ids.ts";
 import { Mapping } from "./mapping.ts";
+import { HeaderDrift } from "./proposal.ts";
 import { Text } from "./text.ts";
 
 /** The life of one upload; the last line's states are terminal unless someone acts. */
@@ -70,6 +71,8 @@ export const Reading = z.strictObject({
   skipped: z.strictObject({ titles: z.array(z.int()), totals: z.array(z.int()) }).optional(),
   columns: z.record(z.string(), z.string()),
   ignored: z.array(z.string()),
+  /** How the headers differ from those of the remembered mapping; absent where they do not. */
+  drift: HeaderDrift.optional(),
 });
 export type Reading = Readonly<z.infer<typeof Reading>>;
 

@@ -13,7 +13,7 @@ import { reportErrors } from "../platform/handler.ts";
 import { answerErrors, bodyOf, json } from "../platform/http.ts";
 import { parseAs } from "../platform/json.ts";
 import { knownDealers } from "../platform/ledger/dealers.ts";
-import { recallMapping, issueUpload as recordUpload } from "../platform/ledger/uploads.ts";
+import { issueUpload as recordUpload } from "../platform/ledger/uploads.ts";
 import { allowDealer, principalOf } from "../platform/principal.ts";
 import { shownFileName } from "./report.ts";
 import { inboxKey } from "./upload-key.ts";
@@ -28,7 +28,6 @@ export async function issueUpload(principal: Principal, claim: UploadClaim, now 
   refuseLongMapping(claim);
   const dealer = await senderOf(principal, claim);
   const uploadId = timeOrderedId(now);
-  const mapping = claim.mapping ?? (await recallMapping(dealer, claim.feed));
   await recordUpload({
     uploadId,
     dealer,
@@ -40,7 +39,7 @@ export async function issueUpload(principal: Principal, claim: UploadClaim, now 
     attempt: 0,
     actor: principal.actor,
     issuedAt: now.toISOString(),
-    mapping,
+    mapping: claim.mapping,
     replaces: claim.replaces,
   });
   const { url, fields } = await createPresignedPost(s3, {

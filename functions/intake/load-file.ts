@@ -10,7 +10,7 @@ import { reportErrors } from "../platform/handler.ts";
 import { knownDealers, rememberDealers } from "../platform/ledger/dealers.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { commitLoaded, commitMoved, listLoaded, readStream } from "../platform/ledger/streams.ts";
-import { findUpload, finishUpload, takeLease, voidLease } from "../platform/ledger/uploads.ts";
+import { findUpload, finishUpload, recallLayout, takeLease, voidLease } from "../platform/ledger/uploads.ts";
 import { log } from "../platform/log.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { readSecret } from "../platform/secrets.ts";
@@ -65,19 +65,22 @@ async function attempt(upload: Upload, key: string, path: string): Promise<Outco
 }
 
 async function surroundings(upload: Upload): Promise<Surroundings> {
-  const [pepper, applied, dealers, stream, loaded] = await Promise.all([
+  const [pepper, applied, dealers, remembered, stream, loaded] = await Promise.all([
     readSecret("pepper"),
     listAppliedProgrammes(),
     knownDealers(),
+    upload.mapping ? null : recallLayout(upload.dealer, upload.feed),
     readStream(upload.feed, upload.dealer),
     listLoaded(upload.feed, upload.dealer),
   ]);
   return {
     lake: openBucket("lake"),
     vault: openBucket("vault"),
+    inbox: openBucket("inbox"),
     pepper,
     programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),
+    remembered,
     stream,
     loaded,
   };
@@ -104,9 +107,9 @@ async function conclude(outcome: Outcome): Promise<Upload | null> {
   return ended;
 }
 
-function commit({ upload, file, change }: Outcome): Promise<boolean> {
+function commit({ upload, file, change, layout }: Outcome): Promise<boolean> {
   if (!change) return finishUpload(upload);
-  return file ? commitLoaded(upload, file, change) : commitMoved(upload, change);
+  return file ? commitLoaded(upload, file, { ...change, layout }) : commitMoved(upload, change);
 }
 
 /** Null while the attempt holds the upload; its ending, where our own write went through and only its answer was lost. */

@@ -5,10 +5,11 @@ import { looksPersonal, maskShape, shownValue } from "./reading/mask.ts";
 const MOST_IGNORED = 100;
 
 /** How the file was understood, as the ledger may keep it: a first row that was no header may hold a person's particulars. */
-export function shownReading({ columns, ignored, ...reading }: Reading): Reading {
+export function shownReading({ columns, ignored, sheet, ...reading }: Reading): Reading {
   const shown = (header: string) => shownValue(header, false);
   return {
     ...reading,
+    sheet: sheet ? shown(sheet) : sheet,
     columns: Object.fromEntries(Object.entries(columns).map(([column, source]) => [column, shown(source)])),
     ignored: ignored.slice(0, MOST_IGNORED).map(shown),
   };

@@ -2,6 +2,7 @@ import { businessDateOf, dateOfDay } from "../contracts/calendar.ts";
 import type { Hold } from "../contracts/decisions.ts";
 import { Mapping } from "../contracts/mapping.ts";
 import type { Programme } from "../contracts/programme.ts";
+import type { RememberedLayout } from "../contracts/proposal.ts";
 import { qualityKey } from "../contracts/quality.ts";
 import { type Reading, type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
@@ -15,18 +16,24 @@ import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
 import { isFaulty } from "./reading/fault.ts";
 import { faultOfAccount, shownReading } from "./report.ts";
+import { storeAnnotated } from "./store-annotated.ts";
 import { addFile, beginMerge, type Effect } from "./stream/add-file.ts";
 import { contentOf, placeOf } from "./stream/file-place.ts";
 
-export const PARSER = "text/1";
+export const PARSER = "sheet/2";
+
+const MOST_REMEMBERED = 1_000;
 
 /** Everything a file is judged and stored against. */
 export interface Surroundings {
   readonly lake: Bucket;
   readonly vault: Bucket;
+  readonly inbox: Bucket;
   readonly pepper: string;
   readonly programmes: readonly Programme[];
   readonly knownDealers: ReadonlySet<string>;
+  /** What was confirmed for the sender's last file of the feed; null where this file brings a mapping of its own. */
+  readonly remembered: RememberedLayout | null;
   readonly stream: Stream;
   /** Files of the same sender and feed, in the order of loading. */
   readonly loaded: readonly LoadedFile[];
@@ -37,6 +44,8 @@ export interface Outcome {
   readonly upload: Upload;
   readonly file: LoadedFile | null;
   readonly change: StreamChange | null;
+  /** What to remember for the sender's next file of the feed. */
+  readonly layout: RememberedLayout | null;
   /** Codes of dealers the file lists; head office's directory feed only. */
   readonly dealers: readonly string[];
 }
@@ -49,6 +58,7 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
     feed: upload.feed,
     dealer: upload.dealer,
     mapping: Mapping.parse(upload.mapping ?? {}),
+    remembered: around.remembered,
     programmes: around.programmes,
     knownDealers: around.knownDealers,
     receivedOn: businessDateOf(new Date(upload.receivedAt ?? upload.issuedAt)),
@@ -64,11 +74,11 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
 }
 
 /** An outcome that leaves the stream alone. */
-const ended = (upload: Upload): Outcome => ({ upload, file: null, change: null, dealers: [] });
+const ended = (upload: Upload): Outcome => ({ upload, file: null, change: null, layout: null, dealers: [] });
 
 function storeRows(upload: Upload, path: string, checked: CheckedFile, around: Surroundings): Promise<Outcome> {
   return withEngine(`${path}.work`, async (engine) => {
-    const { lake, loaded } = around;
+    const { lake, inbox, loaded } = around;
     const content = contentOf(upload);
     const place = placeOf(upload, content, loaded);
     const merge = place.isNewest ? await beginMerge(upload, around) : null;
@@ -76,13 +86,22 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
     if (rows.rejects.count > 0)
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
     const hold = holdOf(upload, checked, loaded);
-    if (hold) return ended(heldUpload(upload, checked.reading, hold));
-    const counted = { ...upload, qualityKey: qualityKey(upload) };
+    if (hold) return ended(heldUpload(upload, checked.reading(), hold));
+    const annotated = await storeAnnotated(upload, { inbox, path, sheet: checked.sheet, rejects: rows.rejects });
+    const counted = { ...upload, mapping: checked.mapping, annotated, qualityKey: qualityKey(upload) };
     await writeJson(lake, counted.qualityKey, fileQuality(counted, checked, rows, around.stream.version === 0));
     if (checked.account().accepted === 0) return ended(endedUpload(counted, checked, rows, { kept: 0, corrected: 0 }));
     const added = await addFile(upload, rows, { ...around, engine, merge, place, content, checked: volumeOf(checked) });
-    return { ...added, upload: endedUpload(counted, checked, rows, added.effect), dealers: rows.dealers };
+    const ending = endedUpload(counted, checked, rows, added.effect);
+    return { ...added, upload: ending, layout: layoutOf(checked), dealers: rows.dealers };
   });
+}
+
+/** Worth remembering where a mapping was needed; the ledger has room for a few hundred headers. */
+function layoutOf({ mapping, sheet }: CheckedFile): RememberedLayout | null {
+  const { headers } = sheet.header;
+  const isNeeded = [mapping.columns, mapping.formats, mapping.values].some((part) => Object.keys(part).length > 0);
+  return isNeeded && headers.length <= MOST_REMEMBERED ? { headers: [...headers], mapping } : null;
 }
 
 /** The question that a person has to answer first; none where somebody already did. */
@@ -99,8 +118,9 @@ const volumeOf = (checked: CheckedFile) => {
 };
 
 /** Nothing of a held file is in the lake, so nothing of it counts as accepted yet. */
-function heldUpload(upload: Upload, reading: Reading, hold: Hold): Upload {
-  return { ...upload, state: "HELD", hold, reading: shownReading(reading), account: NO_ROWS, parser: PARSER };
+function heldUpload(upload: Upload, reading: Reading | undefined, hold: Hold): Upload {
+  const waiting = { hold, reading: reading && shownReading(reading), account: NO_ROWS, parser: PARSER };
+  return { ...upload, state: "HELD", ...waiting };
 }
 
 function endedUpload(
@@ -115,7 +135,7 @@ function endedUpload(
     state: stateOf(account),
     hold: undefined,
     account,
-    reading: shownReading(checked.reading),
+    reading: shownReading(checked.reading()),
     fault: faultOfAccount(account),
     firstRejects: [...rejects.first],
     span: spanOf(checked) ?? undefined,

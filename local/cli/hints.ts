@@ -8,7 +8,7 @@ export const CHINESE_HINTS: Readonly<Record<ErrorCode, string>> = {
   NOT_SIGNED_IN: "请重新登录；会话可能已过期。",
   NOT_ALLOWED: "请申请包含该经销商或该任务的用户组。",
   NOT_FOUND: "请核对编号；用列表命令可以看到现有内容。",
-  FILE_UNREADABLE: "请重新导出为 CSV（UTF-8 或 GB18030），只含一行标题。",
+  FILE_UNREADABLE: "请重新导出为 .xlsx 或 CSV（UTF-8 或 GB18030），须有标题行。",
   FEED_UNKNOWN: "可用的数据类型：dealers、service、sales、survey、invitations。",
   MAPPING_INVALID: "请对照 docs/bring-your-own-file.md 检查列映射。",
   PROGRAMME_INVALID: "请修正定义文件；`dealerpulse programme validate FILE` 会列出全部问题。",

@@ -25,9 +25,13 @@ function accountLine({ received, accepted, rejected, duplicate, corrected }: Row
   return sum[language] + (corrected > 0 ? corrections[language] : "");
 }
 
-function readingLine({ encoding, delimiter, ignored }: Reading, language: Language): string {
+function readingLine({ format, sheet, encoding, delimiter, ignored, skipped }: Reading, language: Language): string {
   const unused = both(`未用列：${ignored.join("、")}`, `unused columns: ${ignored.join(", ")}`);
-  return `${encoding}, ${JSON.stringify(delimiter)}${ignored.length > 0 ? `, ${unused[language]}` : ""}`;
+  const aside = skipped?.totals.join(", ");
+  const below = both(`合计与页脚行不计：${aside}`, `totals and footers set aside: ${aside}`);
+  const form = format === "xlsx" ? `Excel, ${JSON.stringify(sheet)}` : `${encoding}, ${JSON.stringify(delimiter)}`;
+  const remarks = [...(ignored.length > 0 ? [unused[language]] : []), ...(aside ? [below[language]] : [])];
+  return [form, ...remarks].join(", ");
 }
 
 function rejectLine({ line, header, column, value, code, message, fix }: Reject, language: Language): string {

@@ -5,7 +5,7 @@ import { createRng } from "../../functions/stats/random.ts";
 import type { DealerBook } from "./books.ts";
 import { exportColumns, itemColumns } from "./columns.ts";
 import { type Dialect, dialectOf } from "./dialect.ts";
-import type { DirtSite, PlantedAccount } from "./dirt.ts";
+import { type DirtSite, type PlantedAccount, recordsOf } from "./dirt.ts";
 import { plantAfterthoughts, plantDirt } from "./plant-dirt.ts";
 import type { Row } from "./rows.ts";
 import { type SampleSettings, spanOf } from "./settings.ts";
@@ -76,7 +76,7 @@ async function writeLedger(
     if (file.rows.length === 0) continue;
     const path = join(settings.out, dealer, `${name}-${part}.${dialect.delimiter === "\t" ? "txt" : "csv"}`);
     await writeExport(path, file.rows, { columns, dialect }, rng);
-    files.push({ path, feed, dealer, rows: file.rows.length, planted: file.planted });
+    files.push({ path, feed, dealer, rows: recordsOf(file.planted), planted: file.planted });
   }
   return files;
 }

@@ -1,6 +1,6 @@
+import { encodeGb18030 } from "../../functions/intake/annotating/gb18030.ts";
 import type { Rng } from "../../functions/stats/random.ts";
 import type { ExportColumn, Identity } from "./columns.ts";
-import { encodeGb18030 } from "./gb18030.ts";
 import { isoDate } from "./iso-date.ts";
 import type { Cell } from "./rows.ts";
 import { type ValueWords, valueWords } from "./value-words.ts";

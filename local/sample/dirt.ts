@@ -3,13 +3,17 @@ import type { Rng } from "../../functions/stats/random.ts";
 import type { ExportColumn } from "./columns.ts";
 import type { Cell, Row } from "./rows.ts";
 
-/** What was put into a file; `clean + bad + duplicates + corrections` are its rows. A correct intake finds just these. */
+/** What was put into a file; `clean + bad + duplicates + corrections` are its records. A correct intake finds just these. */
 export interface PlantedAccount {
   readonly clean: number;
   readonly bad: number;
   readonly duplicates: number;
   readonly corrections: number;
 }
+
+/** How many records a correct intake receives: the line of sums is none. */
+export const recordsOf = ({ clean, bad, duplicates, corrections }: PlantedAccount): number =>
+  clean + bad + duplicates + corrections;
 
 /** Where rows are broken: the file's feed and columns, the sample's last day, and a code that is not this dealer's. */
 export interface DirtSite {
@@ -96,7 +100,7 @@ function raised(row: Row, name: string): Row {
   return typeof amount === "number" ? { [name]: amount + 5_000 } : {};
 }
 
-/** The line of sums under an export: a row without a key, hence a bad one. */
+/** The line of sums under an export: a row without a key, and so no record. */
 export function totalsRow(rows: readonly Row[], feed: Feed, columns: readonly ExportColumn[]): Row {
   const sums = columns.filter(({ kind }) => kind === "cents").map(({ name }) => [name, sumOf(rows, name)] as const);
   const first = columns.find(({ name }) => NATURAL_KEY[feed].includes(name))?.name ?? "dealer_id";

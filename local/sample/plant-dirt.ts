@@ -25,8 +25,8 @@ export function plantDirt(sound: readonly Row[], site: DirtSite, hasTotalsRow: b
     if (clean.length > 0 && rng.chance(DOUBLED_SHARE)) rows.push(rng.pick(clean));
   }
   const duplicates = rows.length - sound.length;
-  if (hasTotalsRow && rows.length > 0) rows.push(totalsRow(sound, site.feed, site.columns));
   const bad = rows.length - clean.length - duplicates;
+  if (hasTotalsRow && rows.length > 0) rows.push(totalsRow(sound, site.feed, site.columns));
   return { rows, clean, planted: { clean: clean.length, bad, duplicates, corrections: 0 } };
 }
 

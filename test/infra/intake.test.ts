@@ -36,11 +36,12 @@ test("files are loaded one at a time, ten at once, each answering for itself", (
   });
 });
 
-test("new objects of the inbox, and of no other bucket, reach the queue", () => {
+test("new objects under inbox/ of the inbox, and of no other bucket, reach the queue", () => {
   const { EventPattern, Targets } = only("AWS::Events::Rule", "FileArrived").Properties;
   expect(EventPattern).toMatchObject({ source: ["aws.s3"], "detail-type": ["Object Created"] });
   const bucket = fieldsOf(fieldsOf(fieldsOf(EventPattern).detail).bucket);
   expect(plainText(bucket.name, synthesis)).toBe("<Inbox>");
+  expect(fieldsOf(fieldsOf(fieldsOf(EventPattern).detail).object).key).toEqual([{ prefix: "inbox/" }]);
   expect(JSON.stringify(Targets)).toContain("Arrivals");
 });
 

@@ -66,6 +66,8 @@ export interface Outcome {
   readonly lines: readonly number[];
   readonly rejects: readonly Reject[];
   readonly ignored: readonly string[];
+  /** Lines set aside as totals and footers. */
+  readonly aside: readonly number[];
   readonly span: readonly [number, number] | null;
 }
 
@@ -86,7 +88,8 @@ export async function outcomeOf(bytes: string | Uint8Array, context: CheckContex
       lines.push(...batch.rows.lines);
       rejects.push(...batch.rejects);
     }
-    return { account: file.account(), rows, lines, rejects, ignored: file.reading.ignored, span: file.span() };
+    const { ignored, skipped } = file.reading();
+    return { account: file.account(), rows, lines, rejects, ignored, aside: skipped?.totals ?? [], span: file.span() };
   });
 }
 

@@ -113,7 +113,7 @@ async function takeIn(file: SampleFile, known: Map<string, string>, knownDealers
   return {
     received,
     account: { clean, bad: rejected, duplicates: duplicate + repeats, corrections },
-    reading: checked.reading,
+    reading: checked.reading(),
   };
 }
 

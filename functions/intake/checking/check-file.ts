@@ -1,17 +1,23 @@
 import type { Hold } from "../../contracts/decisions.ts";
+import type { Mapping } from "../../contracts/mapping.ts";
 import type { Reading } from "../../contracts/uploads.ts";
 import { describePlan } from "../reading/column-plan.ts";
 import { type Faulty, faulty, isFaulty } from "../reading/fault.ts";
-import { matchHeaders } from "../reading/match-headers.ts";
 import { readSheet, type Sheet } from "../reading/read-sheet.ts";
+import { type SettledColumns, settleColumns } from "../reading/settle-columns.ts";
+import { AsideRows } from "./aside-rows.ts";
 import type { CountedCells } from "./cell-counts.ts";
 import { type CheckedBatch, createChecker, type FileAccount, type RecordChecker } from "./check-records.ts";
 import type { CheckContext } from "./context.ts";
-import { lookAtDates } from "./look-at-dates.ts";
+import { firstRecords, lookAtDates } from "./look-at-dates.ts";
 
 /** A file whose header fits its feed. Its rows are checked as the batches are taken, once. */
 export interface CheckedFile {
-  readonly reading: Reading;
+  readonly sheet: Sheet;
+  /** The mapping by which it is read: its own, or the remembered one as its headers have it. */
+  readonly mapping: Mapping;
+  /** How the file was understood; rows set aside are known for the batches taken so far. */
+  readonly reading: () => Reading;
   /** Names of the columns of accepted rows, the same in every batch. */
   readonly columns: readonly string[];
   /** Accepted rows and rejects in the order of the file, some 4,000 at a time. */
@@ -20,8 +26,8 @@ export interface CheckedFile {
   readonly account: () => FileAccount;
   /** First and last business day (day numbers) of the rows accepted so far; null where there is none. */
   readonly span: () => readonly [number, number] | null;
-  /** What the rows read so far held, dealer by dealer. */
-  readonly cells: () => readonly CountedCells[];
+  /** Cells of the batches taken so far, counted by dealer. */
+  readonly cells: () => CountedCells[];
 }
 
 const BATCH = 4_096;
@@ -31,7 +37,8 @@ const MOST_COLUMNS = 16_384;
 /** A file that cannot be read before a person answers; none of its rows has been checked. */
 export interface AskingFile {
   readonly question: Hold;
-  readonly reading: Reading;
+  /** Absent where the question is what the columns are. */
+  readonly reading?: Reading;
 }
 
 export function isAsking(result: object): result is AskingFile {
@@ -42,35 +49,62 @@ export function isAsking(result: object): result is AskingFile {
  * Opens the file at `path` (scratch disk) and checks its rows; a fault where the file as a whole cannot be taken in, a
  * question where only a person knows how to read it.
  */
-export async function checkFile(path: string, context: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
-  const sheet = await readSheet(path, context.mapping.formats.encoding);
+export async function checkFile(path: string, given: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
+  const sheet = await readSheet(path, given);
   if (isFaulty(sheet)) return sheet;
-  if (sheet.headers.length > MOST_COLUMNS) return tooManyColumns(sheet.headers.length);
-  const plan = matchHeaders(sheet.headers, context);
-  if (isFaulty(plan)) return plan;
+  const { headers } = sheet.header;
+  if (headers.length > MOST_COLUMNS) return tooManyColumns(headers.length);
+  const columns = await settleColumns(headers, () => firstRecords(sheet), {
+    ...given,
+    remembered: given.remembered ?? null,
+  });
+  if (isFaulty(columns) || "question" in columns) return columns;
+  return checkRows(sheet, columns, { ...given, mapping: columns.mapping });
+}
+
+async function checkRows(
+  sheet: Sheet,
+  columns: SettledColumns,
+  context: CheckContext,
+): Promise<CheckedFile | AskingFile | Faulty> {
+  const { plan, mapping } = columns;
   const { question, serials } = await lookAtDates(sheet, plan, context);
   const checker = createChecker(context, plan, serials);
   if (isFaulty(checker)) return checker;
-  const reading = {
-    encoding: sheet.encoding,
-    delimiter: sheet.delimiter,
-    columns: describePlan(plan),
-    ignored: [...plan.ignored],
-  };
-  if (question) return { question, reading };
+  const aside = new AsideRows(context, plan);
+  const reading = () => readingOf(sheet, columns, aside.lines);
+  if (question) return { question, reading: reading() };
   return {
+    sheet,
+    mapping,
     reading,
     columns: checker.columns,
-    batches: batches(sheet, checker),
+    batches: batches(sheet, checker, aside),
     account: () => checker.account,
     span: () => checker.span,
     cells: () => checker.counts.dealers(),
   };
 }
 
-async function* batches(sheet: Sheet, checker: RecordChecker): AsyncGenerator<CheckedBatch> {
+function readingOf(sheet: Sheet, { plan, drift }: SettledColumns, totals: readonly number[]): Reading {
+  const { format, encoding, delimiter, header } = sheet;
+  return {
+    format,
+    encoding,
+    delimiter,
+    sheet: sheet.sheet,
+    headerLine: header.line,
+    skipped: { titles: [...header.titles], totals: [...totals] },
+    columns: describePlan(plan),
+    ignored: [...plan.ignored],
+    ...(drift && { drift }),
+  };
+}
+
+async function* batches(sheet: Sheet, checker: RecordChecker, aside: AsideRows): AsyncGenerator<CheckedBatch> {
   for await (const records of sheet.records()) {
     for (const record of records) {
+      if (aside.takes(record)) continue;
       checker.check(record);
       if (checker.waiting >= BATCH) yield checker.take();
     }

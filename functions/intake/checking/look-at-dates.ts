@@ -32,7 +32,8 @@ export async function lookAtDates(
   return { question: dateQuestion(columns, records, lastDay), serials: serialColumns(columns, records) };
 }
 
-async function firstRecords(sheet: Sheet): Promise<readonly ScannedRecord[]> {
+/** The records by which a file is judged before its rows are read, unbalanced ones left out. */
+export async function firstRecords(sheet: Sheet): Promise<readonly ScannedRecord[]> {
   const records: ScannedRecord[] = [];
   let batches = 0;
   for await (const batch of sheet.records()) {

@@ -1,8 +1,9 @@
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import type { Encoding } from "../../contracts/mapping.ts";
 import { byNuls, isBinary, narrowCandidates } from "./encoding-evidence.ts";
 import { type Faulty, faulty } from "./fault.ts";
+import { openingBytes, startsWith } from "./file-bytes.ts";
 
 const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
@@ -11,8 +12,6 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 ];
 
 const FOREIGN_FORMATS: readonly (readonly [string, readonly number[]])[] = [
-  ["Excel (.xlsx) / zip", [0x50, 0x4b, 0x03, 0x04]],
-  ["Excel (.xls)", [0xd0, 0xcf, 0x11, 0xe0]],
   ["PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["gzip", [0x1f, 0x8b, 0x08]],
 ];
@@ -23,13 +22,13 @@ const CHUNK_BYTES = 262_144;
  * The encoding of a text file, by evidence and never by guess: byte-order mark, the places of NULs (UTF-16), then
  * strict UTF-8, then strict GB18030, each over the whole file, so that decoding afterwards can neither fail nor invent U+FFFD. An encoding that the
  * mapping states is held against the file just as strictly.
- * A fault when nothing fits, or when the file is a workbook or another binary format.
+ * A fault when nothing fits, or when the file is of a binary format.
  */
 export async function detectEncoding(
   path: string,
   stated?: Encoding,
 ): Promise<{ readonly encoding: Encoding } | Faulty> {
-  const opening = await openingBytes(path);
+  const opening = await openingBytes(path, OPENING_BYTES);
   const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
   if (foreign) return binaryFile(foreign[0]);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
@@ -64,25 +63,11 @@ async function decodesStrictly(path: string, encoding: Encoding): Promise<boolea
   }
 }
 
-async function openingBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(OPENING_BYTES), 0, OPENING_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
-}
-
-function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[index] === byte);
-}
-
 function binaryFile(format: string): Faulty {
   return faulty(
     "FILE_UNREADABLE",
-    `这不是文本文件（${format}）。Excel 工作簿将在以后的版本支持；请另存为 CSV（UTF-8 或 GB18030）再上传。`,
-    `This is not a text file (${format}). Excel workbooks come in a later version; export the sheet as CSV (UTF-8 or GB18030) and send it again.`,
+    `这既不是文本文件，也不是 Excel 工作簿（${format}）。请上传 .xlsx，或另存为 CSV（UTF-8 或 GB18030）再上传。`,
+    `This is neither a text file nor an Excel workbook (${format}). Send .xlsx, or export the sheet as CSV (UTF-8 or GB18030).`,
   );
 }
 

@@ -4,6 +4,12 @@ import type { Text } from "../../contracts/text.ts";
 export type FaultCode =
   | "FILE_UNREADABLE"
   | "FILE_EMPTY"
+  | "WORKBOOK_DAMAGED"
+  | "WORKBOOK_ENCRYPTED"
+  | "WORKBOOK_MACROS"
+  | "WORKBOOK_EXTERNAL_LINKS"
+  | "WORKBOOK_TOO_LARGE"
+  | "WORKBOOK_UNSAFE"
   | "COLUMNS_MISSING"
   | "COLUMN_AMBIGUOUS"
   | "MAPPING_INVALID"

@@ -1,73 +1,42 @@
 import type { Encoding } from "../../contracts/mapping.ts";
-import { detectDelimiter } from "./delimiter.ts";
-import { detectEncoding, textChunks } from "./encoding.ts";
-import { type Faulty, faulty, isFaulty } from "./fault.ts";
-import { createScanner, type ScannedRecord } from "./scanner.ts";
+import type { HeaderQuestion } from "./column-plan.ts";
+import type { Faulty } from "./fault.ts";
+import { openingBytes, startsWith } from "./file-bytes.ts";
+import type { FoundHeader } from "./find-header.ts";
+import { oldWorkbookFault } from "./old-workbook.ts";
+import type { ScannedRecord } from "./scanner.ts";
+import { readTextSheet } from "./text-sheet.ts";
+import { readWorkbookSheet } from "./workbook/workbook-sheet.ts";
 
-/** A delimited text file, opened: how it is written, its header row, and its records in batches. */
+/** A table of a file, opened: how it is written, its header row, and its records in batches. */
 export interface Sheet {
+  readonly format: "text" | "xlsx";
   readonly encoding: Encoding;
+  /** `xlsx` for a workbook. */
   readonly delimiter: string;
-  /** The header row's cells, trimmed; blank cells at its end are gone. */
-  readonly headers: readonly string[];
-  /** Reads the file again from the start; blank rows are left out. Little more than a quarter megabyte of text is held. */
+  /** The worksheet's name; null for a text file. */
+  readonly sheet: string | null;
+  /** The worksheet's file within the workbook; null for a text file. */
+  readonly part: string | null;
+  readonly header: FoundHeader;
+  /**
+   * The records below the header, blank ones left out. Reads the file again from the start; little more than a quarter
+   * megabyte of it is held, beside a workbook's string table.
+   */
   records(): AsyncGenerator<readonly ScannedRecord[]>;
 }
 
-const OPENING_CHARACTERS = 262_144;
+const ZIP: readonly (readonly number[])[] = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x50, 0x4b, 0x05, 0x06],
+];
+const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** Opens the file at `path` (scratch disk). Reads it once to prove its encoding; a fault where it cannot be read. */
-export async function readSheet(path: string, stated?: Encoding): Promise<Sheet | Faulty> {
-  const detected = await detectEncoding(path, stated);
-  if (isFaulty(detected)) return detected;
-  const { encoding } = detected;
-  const opening = await openingText(path, encoding);
-  const delimiter = detectDelimiter(opening);
-  const header = createScanner(delimiter)
-    .push(opening, true)
-    .find((record) => record.isUnbalanced || !isBlank(record));
-  if (!header) return faulty("FILE_EMPTY", "文件是空的：没有标题行。", "The file is empty: there is no header row.");
-  if (header.isUnbalanced) return unbalancedHeader(header.line);
-  const headers = trimHeaders(header.cells);
-  const records = () => recordsAfter(header.line, createScanner(delimiter, headers.length), textChunks(path, encoding));
-  return { encoding, delimiter, headers, records };
-}
-
-export function isBlank({ cells }: ScannedRecord): boolean {
-  return cells.every((cell) => cell === "" || cell.trim() === "");
-}
-
-async function* recordsAfter(
-  headerLine: number,
-  scanner: ReturnType<typeof createScanner>,
-  chunks: AsyncIterable<string>,
-) {
-  const isData = (record: ScannedRecord) => record.line > headerLine && (record.isUnbalanced || !isBlank(record));
-  for await (const chunk of chunks) yield scanner.push(chunk, false).filter(isData);
-  yield scanner.push("", true).filter(isData);
-}
-
-/** Enough of the file to judge it by; cut after a whole line where the file goes on. */
-async function openingText(path: string, encoding: Encoding): Promise<string> {
-  let opening = "";
-  for await (const chunk of textChunks(path, encoding)) {
-    opening += chunk;
-    if (opening.length > OPENING_CHARACTERS)
-      return opening.slice(0, opening.lastIndexOf("\n", OPENING_CHARACTERS) + 1) || opening;
-  }
-  return opening;
-}
-
-function trimHeaders(cells: readonly string[]): string[] {
-  const headers = cells.map((cell) => cell.trim());
-  const last = headers.findLastIndex((header) => header !== "");
-  return headers.slice(0, last + 1);
-}
-
-function unbalancedHeader(line: number): Faulty {
-  return faulty(
-    "FILE_UNREADABLE",
-    `第 ${line} 行（标题行）的引号不成对。`,
-    `The quotes on line ${line}, the header row, are not balanced.`,
-  );
+/** Opens the file at `path` (scratch disk). Reads it once to prove that it can be read to the end; a fault where it cannot. */
+export async function readSheet(path: string, question: HeaderQuestion): Promise<Sheet | Faulty> {
+  const opening = await openingBytes(path, 4);
+  if (startsWith(opening, COMPOUND)) return oldWorkbookFault(path);
+  return ZIP.some((magic) => startsWith(opening, magic))
+    ? readWorkbookSheet(path, question)
+    : readTextSheet(path, question);
 }

@@ -33,5 +33,5 @@ export async function repeated(
             settleStream({ engine, lake, stream, files, moved, cause: upload.uploadId }),
           )
         ).change;
-  return { upload: ended, file: null, change, dealers: [] };
+  return { upload: ended, file: null, change, layout: null, dealers: [] };
 }

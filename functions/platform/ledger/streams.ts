@@ -3,11 +3,12 @@ import { z } from "zod";
 import { Month } from "../../contracts/calendar.ts";
 import { PipelineError } from "../../contracts/errors.ts";
 import { FEEDS, type Feed } from "../../contracts/feeds.ts";
+import type { RememberedLayout } from "../../contracts/proposal.ts";
 import type { Upload, UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
 import { held, type Item, queryAll, table } from "../table.ts";
-import { ending, moving } from "./uploads.ts";
+import { ending, layoutKey, moving } from "./uploads.ts";
 
 /** What a stream (one sender's files of one feed) holds of a loaded file. */
 export const LoadedFile = z.strictObject({
@@ -84,13 +85,18 @@ export function correctionsOf({ foldedKey, foldedAt }: Stream, files: readonly L
  * Ends an attempt as LOADED, makes its rows part of the stream and remembers how the file was read, in one step; false when
  * the stream or the attempt moved on.
  */
-export function commitLoaded(upload: Upload, file: LoadedFile, change: StreamChange): Promise<boolean> {
-  const { feed, dealer, mapping } = upload;
+export function commitLoaded(
+  upload: Upload,
+  file: LoadedFile,
+  { layout, ...change }: StreamChange & { readonly layout: RememberedLayout | null },
+): Promise<boolean> {
   return transact([
     ...ending(upload),
     ...changing(change),
     { Put: { TableName: ledger(), Item: { ...fileKey(upload, file.sequence), ...file } } },
-    ...(mapping ? [{ Put: { TableName: ledger(), Item: { pk: `MAPPINGS#${dealer}`, sk: feed, mapping } } }] : []),
+    ...(layout
+      ? [{ Put: { TableName: ledger(), Item: { ...layoutKey(upload.dealer, upload.feed), ...layout } } }]
+      : []),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { businessDateOf, type Month, monthOf } from "../../contracts/calendar.ts";
 import type { Feed } from "../../contracts/feeds.ts";
-import { Mapping } from "../../contracts/mapping.ts";
+import { RememberedLayout } from "../../contracts/proposal.ts";
 import { QualityNote } from "../../contracts/quality.ts";
 import { LOADABLE_STATES, Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
@@ -152,13 +152,15 @@ export async function forgetOpenUploads(uploads: readonly Upload[]): Promise<voi
   await writeBatches(ledger(), removals);
 }
 
-/** The mapping a sender last used for a feed with success. */
-export async function recallMapping(dealer: string, feed: Feed): Promise<Mapping | undefined> {
+/** The mapping a sender last used for a feed with success, and the headers it was used on. */
+export async function recallLayout(dealer: string, feed: Feed): Promise<RememberedLayout | null> {
   const { Item } = await table.send(
-    new GetCommand({ TableName: ledger(), Key: { pk: `MAPPINGS#${dealer}`, sk: feed }, ConsistentRead: true }),
+    new GetCommand({ TableName: ledger(), Key: layoutKey(dealer, feed), ConsistentRead: true }),
   );
-  return Item ? parseAs(Mapping, Item["mapping"], "remembered mapping") : undefined;
+  return Item ? parseAs(RememberedLayout, { headers: Item["headers"], mapping: Item["mapping"] }, "layout") : null;
 }
+
+export const layoutKey = (dealer: string, feed: Feed) => ({ pk: `MAPPINGS#${dealer}`, sk: feed });
 
 /** Gives back the lease of an attempt that is known to be over, so that the next delivery need not wait for it to lapse. */
 export async function voidLease({ dealer, uploadId, attempt }: Upload): Promise<void> {

@@ -3,7 +3,7 @@ import type { Encoding } from "../../../functions/contracts/mapping.ts";
 import { detectEncoding, textChunks } from "../../../functions/intake/reading/encoding.ts";
 import { isFaulty } from "../../../functions/intake/reading/fault.ts";
 import { readSheet } from "../../../functions/intake/reading/read-sheet.ts";
-import { withFile } from "../samples.ts";
+import { service, withFile } from "../samples.ts";
 
 const CHINESE = "工单号,金额\r\nR1,100\r\n";
 
@@ -38,8 +38,8 @@ test.each([
 ])("%s is recognised by evidence and decodes to the same text", async (encoding, bytes) => {
   await withFile(bytes, async (path) => {
     expect(await detectEncoding(path)).toEqual({ encoding });
-    const sheet = await readSheet(path);
-    expect(isFaulty(sheet) ? sheet.fault : sheet.headers).toEqual(["工单号", "金额"]);
+    const sheet = await readSheet(path, service);
+    expect(isFaulty(sheet) ? sheet.fault : sheet.header.headers).toEqual(["工单号", "金额"]);
   });
 });
 
@@ -59,7 +59,6 @@ test.each([
   ["bytes of no encoding", Uint8Array.of(0x61, 0x2c, 0xff, 0xff, 0x0a)],
   ["a mark of UTF-8 before other bytes", Uint8Array.of(0xef, 0xbb, 0xbf, 0xb9, 0xa4)],
   ["half a UTF-16 character", Uint8Array.of(0xff, 0xfe, 0x2d, 0x4e, 0x00)],
-  ["a workbook", Buffer.from("PK\u0003\u0004\u0014\u0000")],
   ["an old workbook", Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1)],
   ["NUL bytes", Buffer.alloc(100)],
 ])("%s: refused as unreadable, in both languages", async (_, bytes) => {
@@ -87,13 +86,13 @@ test("UTF-16 without a mark is read where the mapping states it", async () => {
   expect(await withFile(bytes, (path) => detectEncoding(path, "utf-16le"))).toEqual({ encoding: "utf-16le" });
 });
 
-test("a workbook's fault says what to do", async () => {
-  const detected = await withFile(Buffer.from("PK\u0003\u0004"), detectEncoding);
-  expect(JSON.stringify(detected)).toMatch(/Excel.*另存为 CSV.*export the sheet as CSV/s);
+test("a binary file's fault says what to do", async () => {
+  const detected = await withFile(Buffer.from("%PDF-1.7"), (path) => detectEncoding(path));
+  expect(JSON.stringify(detected)).toMatch(/PDF.*另存为 CSV.*export the sheet as CSV/s);
 });
 
 test.each(["", "\ufeff", "\n\n , ,\n"])("a file without a header row (%j) is empty", async (text) => {
-  expect(await withFile(text, readSheet)).toMatchObject({ fault: { code: "FILE_EMPTY" } });
+  expect(await withFile(text, (path) => readSheet(path, service))).toMatchObject({ fault: { code: "FILE_EMPTY" } });
 });
 
 test("text that was already damaged elsewhere is kept as it is", async () => {

@@ -23,7 +23,7 @@ export async function openRealCloud(folder: string, cdkOut = prepare()): Promise
 export interface FileToSend {
   readonly feed: Feed;
   readonly dealer?: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
   readonly name?: string;
   readonly mapping?: Mapping;
   readonly replaces?: Month;
@@ -47,7 +47,7 @@ export async function claim(cloud: Pick<Cloud, "names">, { text, name, ...as }: 
   };
 }
 
-function writtenFile(text: string, name = "export.csv"): string {
+function writtenFile(text: string | Uint8Array, name = "export.csv"): string {
   const file = path.join(temporaryFolder("file"), name);
   writeFileSync(file, text);
   return file;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { businessDateOf, monthOf } from "../../../functions/contracts/calendar.ts";
 import { lakeColumns } from "../../../functions/contracts/lake.ts";
 import { FileQuality } from "../../../functions/contracts/quality.ts";
-import { type Reject, Upload } from "../../../functions/contracts/uploads.ts";
+import { annotatedKey, type Reject, Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import { query } from "./lake-rows.ts";
 import { contains, filesUnder, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
@@ -99,11 +99,21 @@ describe("in the lake", () => {
   });
 });
 
-test("personal fields lie sealed in the vault and nowhere in clear but in the raw file", async () => {
+test("the sender's own file with the reasons beside its refused rows lies in the inbox", async () => {
+  const { openBucket } = await import("../../../functions/platform/buckets.ts");
+  expect(upload.annotated).toBe(true);
+  const lines = (await openBucket("inbox").read(annotatedKey(upload))).toString("utf8").split("\r\n");
+  expect(lines.slice(0, 2)).toEqual([`${text.split("\r\n")[0]},dealerpulse 检查结果`, `${line(people[0]!, 0)},`]);
+  expect(lines[11]).toMatch(/^RO7791,.*,.*一百.*$/);
+});
+
+test("personal fields lie sealed in the vault and nowhere in clear but in the raw file and its annotated twin", async () => {
+  const { openBucket } = await import("../../../functions/platform/buckets.ts");
   expect(await objectKeys("Vault")).toEqual([`sealed/service/D0001/${upload.uploadId}`]);
   const leaking = filesUnder(folder).flatMap((file) => contains(file, particulars).map((found) => ({ file, found })));
-  const inbox = leaking.filter(({ file }) => readFileSync(file).equals(Buffer.from(text)));
-  expect(inbox.length).toBe(particulars.length);
+  const raw = [Buffer.from(text), await openBucket("inbox").read(annotatedKey(upload))];
+  const inbox = leaking.filter(({ file }) => raw.some((bytes) => readFileSync(file).equals(bytes)));
+  expect(inbox.length).toBe(2 * particulars.length);
   expect(leaking.filter((leak) => !inbox.includes(leak)).map(({ file }) => path.relative(folder, file))).toEqual([]);
 });
 
@@ -166,7 +176,7 @@ test("a thousand columns that nothing uses do not burst the ledger", async () =>
 
 describe("a file whose dates read two ways", () => {
   const unclear = "ro_number,customer_id,opened_on,total_amount\nH1,K1,3/5/2026,10\nH2,K2,3/25/2026,20\n";
-  const sent = { feed: "service", dealer: "D0003", text: unclear } as const;
+  const sent = { feed: "service", dealer: "D0033", text: unclear } as const;
 
   test("waits for an answer, with nothing of it stored", async () => {
     const held = await send(cloud, sent);
@@ -175,7 +185,7 @@ describe("a file whose dates read two ways", () => {
       hold: { kind: "DATE_ORDER", column: "opened_on", likely: "M/D/YYYY" },
       account: { received: 0, accepted: 0, rejected: 0, duplicate: 0, corrected: 0 },
     });
-    expect((await objectKeys("Lake")).filter((key) => key.includes("D0003"))).toEqual([]);
+    expect((await objectKeys("Lake")).filter((key) => key.includes("D0033"))).toEqual([]);
   });
 
   test("is loaded with a mapping that gives the order, and so are files after it", async () => {

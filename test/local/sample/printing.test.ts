@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
+import { encodeGb18030 } from "../../../functions/intake/annotating/gb18030.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 import { type Dialect, dialectOf, printCell, printLine } from "../../../local/sample/dialect.ts";
-import { encodeGb18030 } from "../../../local/sample/gb18030.ts";
 import { checkCharacter, vinOf } from "../../../local/sample/vin.ts";
 
 const rng = createRng("printing");

@@ -61,6 +61,7 @@ const fileOf = ({ uploadId, sha256 }: Upload, sequence: number) => ({
 
 /** The stream as the first file leaves it. */
 const changeOf = ({ feed, dealer }: Upload, version = 1) => ({
+  layout: null,
   moved: [],
   stream: { feed, dealer, version, indexKey: "index/x", foldedKey: null, foldedAt: 0, awake: [] },
 });
@@ -115,12 +116,12 @@ describe("a stream", () => {
     expect(states.map((upload) => upload?.state).sort()).toEqual(["LOADED", "LOADING"]);
   });
 
-  test("remembers the mapping of what it took, and of nothing else", async () => {
-    const mapping = { columns: { vin: "底盘" }, formats: {}, values: {} };
-    const lease = await ledger.takeLease({ ...(await issue("S2", 7)), mapping }, NOW, MINUTE);
-    expect(await ledger.recallMapping("S2", "service")).toBeUndefined();
-    await ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1), changeOf(lease!));
-    expect(await ledger.recallMapping("S2", "service")).toEqual(mapping);
+  test("remembers the layout of what it took, and of nothing else", async () => {
+    const layout = { headers: ["底盘"], mapping: { columns: { vin: "底盘" }, formats: {}, values: {} } };
+    const lease = await ledger.takeLease(await issue("S2", 7), NOW, MINUTE);
+    expect(await ledger.recallLayout("S2", "service")).toBeNull();
+    await ledger.commitLoaded({ ...lease!, state: "LOADED" }, fileOf(lease!, 1), { ...changeOf(lease!), layout });
+    expect(await ledger.recallLayout("S2", "service")).toEqual(layout);
   });
 
   test("loses a file that is taken back, once, and its version goes on", async () => {

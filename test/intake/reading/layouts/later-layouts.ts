@@ -134,7 +134,7 @@ export const LATER_LAYOUTS: readonly Layout[] = [
       ["店面代码", "dealer", "dealer_id"],
       ["工单编号", "ro", "ro_number"],
       ["VIN码", "vin", "vin"],
-      ["被访者电话", "otherPhone"],
+      ["被访者电话", "otherPhone", "phone"],
       ["访问形式", "channel", "channel"],
       ["Q1 服务态度", "r1", "q01"],
       ["Q2 维修质量", "r2", "q02"],

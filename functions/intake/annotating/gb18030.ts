@@ -18,16 +18,17 @@ function twoByteCodes(): Uint16Array {
 }
 
 /**
- * The text in GB18030, one or two bytes a character.
- * @throws RangeError for a character of the four-byte range, such as `¥`; `￥` is in the two-byte range.
+ * The text in GB18030, one or two bytes a character. A character of the four-byte range, such as `¥` (`￥` is in the two-byte
+ * range), becomes `substitute`, one ASCII character.
+ * @throws RangeError for such a character where no substitute is given.
  */
-export function encodeGb18030(text: string): Uint8Array {
+export function encodeGb18030(text: string, substitute?: string): Uint8Array {
   codes ??= twoByteCodes();
   const bytes = new Uint8Array(text.length * 2);
   let length = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const code = unit < 0x80 ? unit : codes[unit]!;
+    const code = unit < 0x80 ? unit : codes[unit]! || (substitute?.charCodeAt(0) ?? 0);
     if (code === 0 && unit !== 0) throw new RangeError(`U+${unit.toString(16)} has no two-byte code in GB18030`);
     if (code > 0xff) bytes[length++] = code >> 8;
     bytes[length++] = code & 0xff;
