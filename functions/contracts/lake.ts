@@ -15,7 +15,12 @@ export const ROW_ADDRESS = ["upload_id", "row"] as const;
 export const RATING_PREFIX = "r_";
 
 /** Personal identifiers that become surrogates on their way into the lake. */
-const SURROGATES: Readonly<Record<string, string>> = { customer_id: "customer_key", vin: "vehicle_key" };
+const SURROGATES: Readonly<Record<string, string>> = {
+  customer_id: "customer_key",
+  vin: "vehicle_key",
+  phone: "phone_key",
+  customer_name: "name_key",
+};
 
 /** The lake's columns of a feed: everything that is not personal, and surrogates of what identifies. */
 export function lakeColumns(feed: Feed): LakeColumn[] {

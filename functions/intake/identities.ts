@@ -1,7 +1,11 @@
+import { comparableName } from "./comparable-name.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
 /** What a surrogate stands for; the same text as a customer id and as a VIN gives two different numbers. */
-export type Identity = "customer" | "vehicle";
+export type Identity = "customer" | "vehicle" | "phone" | "name";
+
+/** How an identifier is written before it is hashed, where one may be spelled in several ways; empty: it identifies nobody. */
+export const SPELLINGS: Readonly<Partial<Record<Identity, (text: string) => string>>> = { name: comparableName };
 
 /** A whole number below 2⁵² for an identifier. */
 export type Surrogate = (text: string) => number;
@@ -12,7 +16,12 @@ export type Surrogate = (text: string) => number;
  */
 export function surrogates(pepper: string): Readonly<Record<Identity, Surrogate>> {
   const digest = keyedHash(pepper);
-  return { customer: surrogateOf("customer", digest), vehicle: surrogateOf("vehicle", digest) };
+  return {
+    customer: surrogateOf("customer", digest),
+    vehicle: surrogateOf("vehicle", digest),
+    phone: surrogateOf("phone", digest),
+    name: surrogateOf("name", digest),
+  };
 }
 
 /** Nothing is remembered: a second hash costs less than a map of all vehicles, which would keep the file's text in memory. */

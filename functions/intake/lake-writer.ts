@@ -4,7 +4,7 @@ import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../con
 import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
 import type { CellValue } from "./checking/refusal.ts";
-import type { Identity, Surrogate } from "./identities.ts";
+import { type Identity, SPELLINGS, type Surrogate } from "./identities.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
 export interface LakeWriter {
@@ -14,7 +14,12 @@ export interface LakeWriter {
   finish(): Promise<string>;
 }
 
-const IDENTITY_OF: Readonly<Record<string, Identity>> = { customer_key: "customer", vehicle_key: "vehicle" };
+const IDENTITY_OF: Readonly<Record<string, Identity>> = {
+  customer_key: "customer",
+  vehicle_key: "vehicle",
+  phone_key: "phone",
+  name_key: "name",
+};
 
 export interface LakeFile {
   readonly feed: Feed;
@@ -37,7 +42,7 @@ export async function openLakeWriter(
       for (const { name, from } of lake) {
         const identity = IDENTITY_OF[name];
         const values = pick(rows.columns[from] ?? [], positions);
-        picked[name] = identity ? translated(values, surrogate[identity]) : values;
+        picked[name] = identity ? translated(values, surrogate[identity], SPELLINGS[identity]) : values;
       }
       table.append(picked, positions.length);
     },
@@ -63,11 +68,11 @@ function pick(values: readonly CellValue[], positions: readonly number[]): Colum
   return picked;
 }
 
-function translated(values: Column, surrogate: Surrogate): Column {
+function translated(values: Column, surrogate: Surrogate, spelling = (text: string) => text): Column {
   const numbers: (number | null)[] = [];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? null;
-    numbers.push(value === null ? null : surrogate(String(value)));
+    const text = spelling(String(values[i] ?? ""));
+    numbers.push(text === "" ? null : surrogate(text));
   }
   return numbers;
 }
