@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BusinessDate } from "./calendar.ts";
+import { CustomerDecision } from "./decisions.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
 import { Programme } from "./programme.ts";
@@ -66,6 +67,8 @@ export const Manifest = z.strictObject({
   run: Run,
   files: z.array(ManifestFile),
   programmes: z.array(Programme),
+  /** What people said of customers, in the order in which they said it. */
+  decisions: z.array(CustomerDecision),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

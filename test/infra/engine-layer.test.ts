@@ -61,6 +61,7 @@ describe("the engine's layer", () => {
       "Combine",
       "Fit",
       "LoadFile",
+      "Match",
       "Satisfaction",
       "ScoreShard",
       "StageShard",

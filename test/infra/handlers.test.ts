@@ -28,6 +28,7 @@ test("every handler of the product is deployed", () => {
     "Freeze",
     "IssueUpload",
     "LoadFile",
+    "Match",
     "Publish",
     "Reader",
     "Reconcile",

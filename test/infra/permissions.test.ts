@@ -61,7 +61,7 @@ test("the API starts nights and cannot stop one", () => {
 
 test("the ledger is written by those whose duty it is", () => {
   const writers = ["Abandon", "Begin", "Freeze", "IssueUpload", "LoadFile", "Publish"];
-  const notes = ["Combine", "Fit", "Reconcile", "Satisfaction"];
+  const notes = ["Combine", "Fit", "Match", "Reconcile", "Satisfaction"];
   expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());
 });

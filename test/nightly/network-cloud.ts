@@ -63,17 +63,26 @@ export async function computeNight(
   }: { readonly rowsPerShard?: number; readonly feeds?: readonly Feed[] } = {},
 ): Promise<number> {
   process.env["ROWS_PER_SHARD"] = String(rowsPerShard);
-  const [{ freeze }, { stageShard }, { fitModels }, { scoreShard }, { combine }, { scoreSatisfaction }] =
-    await Promise.all([
-      import("../../functions/nightly/freeze.ts"),
-      import("../../functions/nightly/stage-shard.ts"),
-      import("../../functions/nightly/fit.ts"),
-      import("../../functions/nightly/score-shard.ts"),
-      import("../../functions/nightly/combine.ts"),
-      import("../../functions/nightly/satisfaction.ts"),
-    ]);
+  const [
+    { freeze },
+    { matchPersons },
+    { stageShard },
+    { fitModels },
+    { scoreShard },
+    { combine },
+    { scoreSatisfaction },
+  ] = await Promise.all([
+    import("../../functions/nightly/freeze.ts"),
+    import("../../functions/nightly/match.ts"),
+    import("../../functions/nightly/stage-shard.ts"),
+    import("../../functions/nightly/fit.ts"),
+    import("../../functions/nightly/score-shard.ts"),
+    import("../../functions/nightly/combine.ts"),
+    import("../../functions/nightly/satisfaction.ts"),
+  ]);
   const { shards } = await freeze(run);
   await keepFeeds(run, feeds);
+  await matchPersons(run);
   for (const shard of shards) await stageShard(shard);
   await fitModels(run);
   for (const shard of shards) await scoreShard(shard);

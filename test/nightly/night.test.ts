@@ -40,7 +40,14 @@ describe("a published night", () => {
   test("has a record of what it did", () => {
     expect(run).toMatchObject({ businessDate: BUSINESS_DATE, state: "PUBLISHED", actor: "cli", shards: 1 });
     expect(run.outputs).toBe(TABLES.length * (dealers.length + 1));
-    expect(Object.keys(run.steps ?? {}).sort()).toEqual(["combine", "fit", "freeze", "reconcile", "satisfaction"]);
+    expect(Object.keys(run.steps ?? {}).sort()).toEqual([
+      "combine",
+      "fit",
+      "freeze",
+      "match",
+      "reconcile",
+      "satisfaction",
+    ]);
   });
 
   test.each(TABLES)("holds %s that keep to their contract, for every reader", (table) => {

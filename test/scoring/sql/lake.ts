@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
+import type { CustomerDecision } from "../../../functions/contracts/decisions.ts";
 import type { Feed } from "../../../functions/contracts/feeds.ts";
 import { lakeColumns, RATING_PREFIX } from "../../../functions/contracts/lake.ts";
+import { settlePersons } from "../../../functions/nightly/settle-persons.ts";
 import { type Answer, type Engine, withEngine } from "../../../functions/platform/engine.ts";
 import { LAYOUT } from "../../../functions/scoring/layout.ts";
 
@@ -15,6 +17,9 @@ export interface Lake {
   readonly survey?: readonly Row[];
   readonly dealers?: readonly Row[];
   readonly superseded?: readonly Row[];
+  /** Uploads of head office's own files. */
+  readonly headOffice?: readonly string[];
+  readonly decisions?: readonly CustomerDecision[];
 }
 
 const FEEDS = ["service", "sales", "survey", "dealers"] as const;
@@ -50,17 +55,25 @@ async function fill(engine: Engine, table: string, schema: Schema, rows: readonl
   );
 }
 
-/** Sets what a night sets and lays out one shard. */
-export async function layOut(engine: Engine, asOf: string, { shard = 0, of = 1 } = {}): Promise<void> {
+/** Who is who in a lake, as a night of that date settles it. */
+export async function settle(engine: Engine, asOf: string, { headOffice = [], decisions = [] }: Lake = {}) {
+  await engine.set({ as_of: asOf });
+  return settlePersons(engine, { headOfficeUploads: headOffice, decisions });
+}
+
+/** Sets what a night sets, settles who is who and lays out one shard. */
+export async function layOut(engine: Engine, asOf: string, { shard = 0, of = 1 } = {}, lake?: Lake): Promise<void> {
   const asOfDay = dayNumber(asOf);
-  await engine.set({ as_of: asOf, as_of_day: asOfDay, from_day: asOfDay - 730, shard, of });
+  await settle(engine, asOf, lake);
+  for (const table of ["stg_repair_orders", "stg_vehicle_sales"]) await engine.run(`drop table ${table}`);
+  await engine.set({ as_of_day: asOfDay, from_day: asOfDay - 730, shard, of });
   for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
 }
 
 /** The visits of a lake, days as dates. */
 export function visitsOf(lake: Lake, asOf = "2026-06-30", shard?: { readonly shard: number; readonly of: number }) {
   return withLake(lake, async (engine) => {
-    await layOut(engine, asOf, shard);
+    await layOut(engine, asOf, shard, lake);
     return rowsOf(
       await engine.query(
         "select * replace (date '1970-01-01' + day::integer as day, date '1970-01-01' + left_day::integer as left_day) from visits",
