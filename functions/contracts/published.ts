@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MERGE_RULES } from "./decisions.ts";
 
 /**
  * The published tables, one Arrow file each under `d/<scope>/<run>/<table>.arrow`.
@@ -213,6 +214,9 @@ const CustomerRow = z.strictObject({
   reason3: z.enum(REASONS).nullable(),
 });
 
+/** Grain: rule of matching × month from which the merge could be known; head office only. `persons`: whom the merges made. */
+const MergeRow = z.strictObject({ rule: z.enum(MERGE_RULES), month: z.string(), merges: z.int(), persons: z.int() });
+
 export const PUBLISHED_TABLES = {
   dealers: DealerRow,
   satisfaction: SatisfactionRow,
@@ -227,6 +231,7 @@ export const PUBLISHED_TABLES = {
   backtest: BacktestRow,
   calibration: CalibrationRow,
   customers: CustomerRow,
+  merges: MergeRow,
 } as const;
 
 export type PublishedTable = keyof typeof PUBLISHED_TABLES;

@@ -346,6 +346,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...churnTables(places),
     ...modelTables(),
     customers: customersOf(dealerIdOf(0)),
+    merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
   };
 }
 
