@@ -139,6 +139,45 @@ describe("the same inputs", () => {
   });
 });
 
+describe("people's decisions", () => {
+  const merges = async () => (await import("../../local/cli/customer-merges.ts")).listMerges();
+  const decide = async (kind: "split" | "join", one: string, other: string) =>
+    (await import("../../local/cli/customer-merges.ts")).decide({ kind, one, other, by: "test", why: "a test" });
+  const undo = async (id: string) => (await import("../../local/cli/customer-merges.ts")).undo(id, "test");
+  let first: RunRecord;
+  beforeAll(async () => {
+    first = await night(cloud, BUSINESS_DATE);
+  });
+
+  test("a split parts two customers from the next night on, and undone they are one again, byte for byte", async () => {
+    const before = (await merges()).merges;
+    const { one, other } = before.find(({ rule }) => rule === "phone_name")!;
+    const { id } = await decide("split", one, other);
+    await night(cloud, BUSINESS_DATE);
+    const parted = await merges();
+    expect(parted.decisions.map((decision) => decision.id)).toEqual([id]);
+    expect(parted.merges.some((merge) => merge.one === one && merge.other === other)).toBe(false);
+    await undo(id);
+    const again = await night(cloud, BUSINESS_DATE);
+    expect((await merges()).merges).toEqual(before);
+    expect(await differences(again.runId, first.runId)).toEqual([]);
+    await expect(undo(id)).rejects.toMatchObject({ name: "NOT_FOUND" });
+  });
+
+  test("one on a customer whom nothing published shows is refused", async () => {
+    const { one } = (await merges()).merges[0]!;
+    await expect(decide("join", one, "zzz")).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(decide("join", one, one)).rejects.toMatchObject({ name: "INPUT_INVALID" });
+  });
+
+  test("are frozen into the night's manifest", async () => {
+    const { readManifest } = await import("../../functions/nightly/run-folder.ts");
+    const { openBucket } = await import("../../functions/platform/buckets.ts");
+    const run = { ...privateRun(first.fence), runId: first.runId };
+    expect((await readManifest(openBucket("runs"), run)).decisions).toEqual([]);
+  });
+});
+
 describe("with feeds missing", () => {
   test.each([
     ["repair orders only", 900_010, ["service"]],
