@@ -3,7 +3,7 @@ import type { Engine } from "../platform/engine.ts";
 import { type Decided, linkPersons } from "../scoring/customers/linking.ts";
 import { tenuresOf } from "../scoring/customers/tenures.ts";
 import { SHARING } from "../scoring/customers/thresholds.ts";
-import { MATCHING, SETTLING } from "../scoring/layout.ts";
+import { MATCHED, MATCHING, SETTLING } from "../scoring/layout.ts";
 
 /** What the rows alone do not say: which uploads are of head office's own system, and what people decided. */
 export interface Known {
@@ -25,6 +25,7 @@ export interface Settled {
 export async function settlePersons(engine: Engine, { headOfficeUploads, decisions }: Known): Promise<Settled> {
   await engine.set(SHARING);
   await fill(engine, "head_office_uploads", { upload_id: "text" }, { upload_id: headOfficeUploads });
+  for (const [view, select] of Object.entries(MATCHED)) await engine.run(`create view ${view} as ${select}`);
   for (const [table, select] of Object.entries(MATCHING)) await engine.run(`create table ${table} as ${select}`);
   const nodes = (await engine.query("select count(*)::integer as nodes from int_nodes")).number("nodes")[0]!;
   const linked = await link(engine, nodes, decisions);

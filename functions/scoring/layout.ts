@@ -14,11 +14,15 @@ import stgRepairOrders from "./sql/stg_repair_orders.sql";
 import stgResponses from "./sql/stg_responses.sql";
 import stgVehicleSales from "./sql/stg_vehicle_sales.sql";
 
-/** From checked rows to who may be the same person, in this order: somebody in one dealer's terms is a node. */
-export const MATCHING = {
+/** What the matching reads of the lake. Views: it needs few of their columns, and each once. */
+export const MATCHED = {
   stg_repair_orders: stgRepairOrders,
   stg_vehicle_sales: stgVehicleSales,
   stg_responses: stgResponses,
+} as const;
+
+/** From there to who may be the same person, in this order: somebody in one dealer's terms is a node. */
+export const MATCHING = {
   int_namings: intNamings,
   int_nodes: intNodes,
   int_contacts: intContacts,

@@ -173,8 +173,7 @@ describe("people's decisions", () => {
   test("are frozen into the night's manifest", async () => {
     const { readManifest } = await import("../../functions/nightly/run-folder.ts");
     const { openBucket } = await import("../../functions/platform/buckets.ts");
-    const run = { ...privateRun(first.fence), runId: first.runId };
-    expect((await readManifest(openBucket("runs"), run)).decisions).toEqual([]);
+    expect((await readManifest(openBucket("runs"), { ...first, force: false })).decisions).toEqual([]);
   });
 });
 
@@ -202,5 +201,33 @@ describe("with feeds missing", () => {
         survey,
       ]);
     },
+  );
+});
+
+test("a file of the days before phones and names were keyed reads with both unknown", async () => {
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  const { withEngine } = await import("../../functions/platform/engine.ts");
+  const { withScratch } = await import("../../functions/platform/scratch.ts");
+  const { openLakeViews } = await import("../../functions/nightly/lake-views.ts");
+  const { readManifest } = await import("../../functions/nightly/run-folder.ts");
+  const manifest = await readManifest(openBucket("runs"), { ...run, force: false });
+  const file = manifest.files.find(({ feed }) => feed === "service")!;
+  const rowsKey = "rows/service/old.parquet";
+  await withScratch((folder) =>
+    withEngine(folder, async (engine) => {
+      await engine.writeParquet(
+        "select 'u' as upload_id, 0 as row, 'R1' as ro_number, 'D0001' as dealer_id, 5::bigint as customer_key",
+        `${folder}/old.parquet`,
+      );
+      await openBucket("lake").upload(rowsKey, `${folder}/old.parquet`);
+      const old = { ...manifest, files: [{ ...file, rowsKey, correctionsKey: null }] };
+      await openLakeViews(engine, openBucket("lake"), old, ["service"]);
+      const answer = await engine.query("select customer_key::double as id, phone_key, name_key from service_rows");
+      expect([answer.number("id")[0], answer.number("phone_key")[0], answer.number("name_key")[0]]).toEqual([
+        5,
+        Number.NaN,
+        Number.NaN,
+      ]);
+    }),
   );
 });

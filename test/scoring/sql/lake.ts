@@ -7,7 +7,7 @@ import type { Feed } from "../../../functions/contracts/feeds.ts";
 import { lakeColumns, RATING_PREFIX } from "../../../functions/contracts/lake.ts";
 import { settlePersons } from "../../../functions/nightly/settle-persons.ts";
 import { type Answer, type Engine, withEngine } from "../../../functions/platform/engine.ts";
-import { LAYOUT } from "../../../functions/scoring/layout.ts";
+import { LAYOUT, MATCHED } from "../../../functions/scoring/layout.ts";
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -65,7 +65,7 @@ export async function settle(engine: Engine, asOf: string, { headOffice = [], de
 export async function layOut(engine: Engine, asOf: string, { shard = 0, of = 1 } = {}, lake?: Lake): Promise<void> {
   const asOfDay = dayNumber(asOf);
   await settle(engine, asOf, lake);
-  for (const table of ["stg_repair_orders", "stg_vehicle_sales"]) await engine.run(`drop table ${table}`);
+  for (const view of Object.keys(MATCHED)) await engine.run(`drop view ${view}`);
   await engine.set({ as_of_day: asOfDay, from_day: asOfDay - 730, shard, of });
   for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
 }
