@@ -27,6 +27,13 @@ export const NIGHT_DUTIES = {
     ledger: "write",
     work: "read",
   },
+  Match: {
+    description: "Settles who is the same person, and who had which vehicle when",
+    reads: ["lake", "runs"],
+    adds: { runs: "*" },
+    ledger: "note",
+    work: "query",
+  },
   StageShard: {
     description: "Turns one shard's rows into features and sufficient statistics",
     reads: ["lake", "runs"],

@@ -34,7 +34,7 @@ const RUN = TaskInput.fromObject({ run: JsonPath.objectAt("$.run") });
 /**
  * The night as a state machine:
  *
- *   Begin → Freeze → { Satisfaction | Quality | shards: StageShard → Fit → shards: ScoreShard → Combine } → Reconcile → Publish
+ *   Begin → Freeze → { Satisfaction | Quality | Match → shards: StageShard → Fit → shards: ScoreShard → Combine } → Reconcile → Publish
  *
  * A refusal to begin ends it, for nothing was begun; any later failure goes through Abandon, which gives back the lock.
  * Steps hand on names only, their results lie in the runs bucket: a payload may hold 256 KiB.
@@ -68,7 +68,8 @@ export class Night extends Construct {
         .branch(this.silent("Satisfaction"))
         .branch(this.silent("Quality"))
         .branch(
-          this.eachShard("Stage shards", "StageShard")
+          this.silent("Match")
+            .next(this.eachShard("Stage shards", "StageShard"))
             .next(this.silent("Fit"))
             .next(this.eachShard("Score shards", "ScoreShard"))
             .next(this.silent("Combine")),

@@ -20,6 +20,7 @@ const SURROGATES: Readonly<Record<string, string>> = {
   vin: "vehicle_key",
   phone: "phone_key",
   device_id: "device_key",
+  customer_name: "name_key",
 };
 
 /** The lake's columns of a feed: everything that is not personal, and surrogates of what identifies. */

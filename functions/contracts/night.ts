@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BusinessDate } from "./calendar.ts";
+import { CustomerDecision } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
 import { Programme } from "./programme.ts";
@@ -72,6 +73,8 @@ export const Manifest = z.strictObject({
   programmes: z.array(Programme),
   /** What intake counted of the files of the last months, refused ones included. */
   quality: z.array(QualityNote),
+  /** What people said of customers, in the order in which they said it. */
+  decisions: z.array(CustomerDecision),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MERGE_RULES } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
 
 /**
@@ -298,6 +299,9 @@ const CustomerRow = z.strictObject({
   reason3: z.enum(REASONS).nullable(),
 });
 
+/** Grain: rule of matching × month from which the merge could be known; head office only. `persons`: whom the merges made. */
+const MergeRow = z.strictObject({ rule: z.enum(MERGE_RULES), month: z.string(), merges: z.int(), persons: z.int() });
+
 export const PUBLISHED_TABLES = {
   dealers: DealerRow,
   satisfaction: SatisfactionRow,
@@ -315,6 +319,7 @@ export const PUBLISHED_TABLES = {
   backtest: BacktestRow,
   calibration: CalibrationRow,
   customers: CustomerRow,
+  merges: MergeRow,
 } as const;
 
 export type PublishedTable = keyof typeof PUBLISHED_TABLES;

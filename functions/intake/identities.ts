@@ -1,7 +1,11 @@
+import { comparableName } from "./comparable-name.ts";
 import { keyedHash } from "./keyed-hash.ts";
 
 /** What a surrogate stands for; the same text as a customer id and as a VIN gives two different numbers. */
-export type Identity = "customer" | "vehicle" | "phone" | "device";
+export type Identity = "customer" | "vehicle" | "phone" | "device" | "name";
+
+/** How an identifier is written before it is hashed, where one may be spelled in several ways; empty: it identifies nobody. */
+export const SPELLINGS: Readonly<Partial<Record<Identity, (text: string) => string>>> = { name: comparableName };
 
 /** A whole number below 2⁵² for an identifier. */
 export type Surrogate = (text: string) => number;
@@ -17,6 +21,7 @@ export function surrogates(pepper: string): Readonly<Record<Identity, Surrogate>
     vehicle: surrogateOf("vehicle", digest),
     phone: surrogateOf("phone", digest),
     device: surrogateOf("device", digest),
+    name: surrogateOf("name", digest),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Feed } from "../contracts/feeds.ts";
 import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../contracts/lake.ts";
 import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
-import type { Identity, Surrogate } from "./identities.ts";
+import { type Identity, SPELLINGS, type Surrogate } from "./identities.ts";
 import { DUPLICATE } from "./stream/stream-merge.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
@@ -28,6 +28,7 @@ const IDENTITY_OF: Readonly<Record<string, Identity>> = {
   vehicle_key: "vehicle",
   phone_key: "phone",
   device_key: "device",
+  name_key: "name",
 };
 
 export interface LakeFile {
@@ -61,7 +62,7 @@ export async function openLakeWriter(
       for (const { name, from } of lake) {
         const identity = IDENTITY_OF[name];
         const column = batch.columns[from] ?? [];
-        values[name] = identity ? translated(column, surrogate[identity]) : column;
+        values[name] = identity ? translated(column, surrogate[identity], SPELLINGS[identity]) : column;
       }
       table.append(values, batch.length);
       rows += batch.length;
@@ -83,11 +84,11 @@ type LakeWritten = Omit<LakeColumn, "type"> & { readonly type: LakeColumn["type"
 
 const ratingColumn = (name: string): LakeWritten => ({ name, from: name, type: "SMALLINT" });
 
-function translated(values: Column, surrogate: Surrogate): Column {
+function translated(values: Column, surrogate: Surrogate, spelling = (text: string) => text): Column {
   const numbers: (number | null)[] = [];
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] ?? null;
-    numbers.push(value === null ? null : surrogate(String(value)));
+    const text = spelling(String(values[i] ?? ""));
+    numbers.push(text === "" ? null : surrogate(text));
   }
   return numbers;
 }

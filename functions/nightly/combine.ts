@@ -1,4 +1,5 @@
 import { addMonths, dayNumber, lastDayOfMonth, monthOf, shiftMonth } from "../contracts/calendar.ts";
+import { MERGE_RULES } from "../contracts/customers.ts";
 import { HEAD_OFFICE } from "../contracts/ids.ts";
 import { Models } from "../contracts/models.ts";
 import { type Manifest, type PublishedFile, type Run, RunEvent } from "../contracts/night.ts";
@@ -13,6 +14,7 @@ import { churnRows } from "../scoring/churn/churn-rows.ts";
 import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
 import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
 import cohortsSql from "../scoring/sql/cohorts.sql";
+import mergeCountsSql from "../scoring/sql/merge_counts.sql";
 import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
 import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
 import { openLakeViews } from "./lake-views.ts";
@@ -21,7 +23,7 @@ import { type Network, readNetwork } from "./network.ts";
 import { publishCopies, publishMeta, publishScopes, recordOutputs } from "./outputs.ts";
 import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { byScope, type EntityRow } from "./scopes.ts";
-import { openShardViews } from "./shard-files.ts";
+import { openMatchViews, openShardViews } from "./shard-files.ts";
 
 const COHORT_MONTHS = 36;
 
@@ -39,11 +41,13 @@ export async function combine(run: Run): Promise<void> {
         ["visits", "vehicles", "fates", "scores"],
         shardNumbers(manifest.shards),
       );
+      await openMatchViews(engine, { run, runs }, ["merges"]);
       const network = await readNetwork(engine, manifest);
       await shareNetwork(engine, network);
       const value = valueTables(await readScores(engine), network);
       const churn = churnRows(await readFates(engine, run));
       const cohorts = cohortRows(await readCohorts(engine, run));
+      const merges = await readMerges(engine);
       const publish = publisher(run, network);
       await publish.perScope("value", value.value);
       await publish.perScope("rfm", value.rfm);
@@ -53,11 +57,16 @@ export async function combine(run: Run): Promise<void> {
       await publish.perScope("cohorts", cohorts);
       await publish.own("dealers", (scope) => dealersSeenBy(scope, network));
       await publish.own("customers", (scope) => value.customers.get(scope) ?? []);
+      await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
       await publish.toAll("model", modelRows(models));
       await publish.toAll("backtest", backtestRows(models));
       await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });
-      await recordOutputs(run, { step: "combine", files: [...publish.files], totals: await totals(engine) });
+      await recordOutputs(run, {
+        step: "combine",
+        files: [...publish.files],
+        totals: { ...(await totals(engine)), ...mergeTotals(merges) },
+      });
     }),
   );
 }
@@ -153,6 +162,26 @@ async function readCohorts(engine: Engine, { businessDate }: Run): Promise<Cohor
     back13: answer.number("back13"),
   };
 }
+
+async function readMerges(engine: Engine): Promise<PublishedRow<"merges">[]> {
+  const answer = await engine.query(mergeCountsSql);
+  const [rule, month] = [answer.text("rule"), answer.text("month")];
+  const [merges, persons] = [answer.number("merges"), answer.number("persons")];
+  return MERGE_RULES.flatMap((name) =>
+    Array.from(rule.keys())
+      .filter((row) => rule[row] === name)
+      .map((row) => ({ rule: name, month: month[row]!, merges: merges[row]!, persons: persons[row]! })),
+  );
+}
+
+/** Merges of the night by rule. */
+const mergeTotals = (rows: readonly PublishedRow<"merges">[]): Record<string, number> =>
+  Object.fromEntries(
+    MERGE_RULES.map((name) => [
+      `merges.${name}`,
+      rows.reduce((sum, { rule, merges }) => sum + (rule === name ? merges : 0), 0),
+    ]),
+  );
 
 const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 const monthOfNumber = (number: number): string =>

@@ -6,6 +6,7 @@ import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
+import { listDecisions } from "../platform/ledger/customer-decisions.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from "../platform/ledger/streams.ts";
@@ -14,7 +15,10 @@ import { programmesInUse } from "../scoring/programmes/index.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
 
-/** Fixes what this night computes on: files the ledger calls loaded, and the programmes. Later arrivals wait for the next night. */
+/**
+ * Fixes what this night computes on: files the ledger calls loaded, the programmes, and decisions on customers. Later arrivals
+ * wait for the next night.
+ */
 export async function freeze(run: Run): Promise<Frozen> {
   await tidyUploads(new Date());
   const streams = await Promise.all((await listStreams()).map(freezeStream));
@@ -28,6 +32,7 @@ export async function freeze(run: Run): Promise<Frozen> {
     corrections: streams.flatMap((stream) => stream.corrections),
     programmes: programmesInUse(await listAppliedProgrammes()),
     quality: await countedFiles(run),
+    decisions: await listDecisions(),
     shards: of,
   };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);

@@ -9,7 +9,8 @@ const DOWNLOADS_AT_ONCE = 16;
 
 /**
  * Brings a night's frozen files of some feeds to scratch space and shows them as views `<feed>_rows`, beside
- * `superseded_rows` (upload_id, row): the rows that later files corrected. A feed without files is an empty view.
+ * `superseded_rows` (upload_id, row): the rows that later files corrected. A feed without files is an empty view; a column
+ * that a file of earlier days does not have is null.
  */
 export async function openLakeViews(
   engine: Engine,

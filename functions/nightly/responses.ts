@@ -27,19 +27,19 @@ export interface ScoredResponse {
 
 /**
  * Scores the responses in force, programme by programme, each under the version in force on its day; within a programme in
- * the order of the files. `where` is a condition of our own on the survey's columns.
+ * the order of the files. `of` is a query of our own on `stg_responses`, which says whose each one is in `customer`.
  */
 export async function scoreResponses(
   engine: Engine,
   programmes: readonly Programme[],
-  where = "true",
+  of = "select *, customer_key as customer from stg_responses",
 ): Promise<ScoredResponse[]> {
   await engine.run(`create table stg_responses as ${stgResponses}`);
   const columns = new Set((await engine.query("select column_name from (describe stg_responses)")).text("column_name"));
   const scored: ScoredResponse[][] = [];
   for (const versions of Map.groupBy(programmes, ({ programme }) => programme).values()) {
     const asked = itemsOf(versions).filter((id) => columns.has(RATING_PREFIX + id));
-    const answer = await engine.query(ratingsQuery(asked, where), { programme: versions[0]!.programme });
+    const answer = await engine.query(ratingsQuery(asked, of), { programme: versions[0]!.programme });
     scored.push(scoreAnswers(answer, versions, new Map(asked.map((id) => [id, answer.number(RATING_PREFIX + id)]))));
   }
   return scored.flat();
@@ -48,12 +48,12 @@ export async function scoreResponses(
 const itemsOf = (versions: readonly Programme[]): string[] =>
   [...new Set(versions.flatMap(({ factors }) => factors.flatMap(({ items }) => items.map(({ id }) => id))))].sort();
 
-function ratingsQuery(asked: readonly string[], where: string): string {
+function ratingsQuery(asked: readonly string[], of: string): string {
   const ratings = asked.map((id) => identifier(RATING_PREFIX + id)).map((name) => `, ${name}::double as ${name}`);
   return `select dealer_id, responded_on - date '1970-01-01' as day, strftime(responded_on, '%Y-%m-%d') as responded_on,
-      customer_key::double as customer, coalesce(outcome, 'buyer') as outcome,
+      customer::double as customer, coalesce(outcome, 'buyer') as outcome,
       coalesce(complaint, false)::integer as complaint${ratings.join("")}
-    from stg_responses where programme = $programme and ${where} order by upload_id, row`;
+    from (${of}) where programme = $programme order by upload_id, row`;
 }
 
 function scoreAnswers(

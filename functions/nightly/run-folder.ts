@@ -5,6 +5,9 @@ import { readJson } from "../platform/json.ts";
 /** Where a run keeps what its steps hand to each other. Nothing here is read by people. */
 export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   manifest: `runs/${runId}/manifest.json`,
+  persons: `runs/${runId}/persons.parquet`,
+  merges: `runs/${runId}/merges.parquet`,
+  tenures: `runs/${runId}/tenures.parquet`,
   models: `runs/${runId}/models.json`,
   visits: (shard: number) => `runs/${runId}/shards/${shard}/visits.parquet`,
   vehicles: (shard: number) => `runs/${runId}/shards/${shard}/vehicles.parquet`,

@@ -25,6 +25,21 @@ export async function openShardViews(
   }
 }
 
+export type MatchedTable = "persons" | "merges" | "tenures";
+
+/** Shows what the matching left behind as views named for it. */
+export async function openMatchViews(
+  engine: Engine,
+  { run, runs }: { readonly run: Run; readonly runs: Bucket },
+  tables: readonly MatchedTable[],
+): Promise<void> {
+  const keys = runFolder(run);
+  for (const table of tables) {
+    const paths = await download(engine, runs, [keys[table]]);
+    await engine.run(`create view ${identifier(table)} as select * from read_parquet(${fileList(paths)})`);
+  }
+}
+
 /** Vehicle states as columns, in an order that does not depend on the shards. `where` is a condition of our own. */
 export async function readStates(engine: Engine, where: string): Promise<VehicleStates> {
   const answer = await engine.query(`select * from hazards where ${where} order by customer, vehicle, "cutoffDay"`);

@@ -19,6 +19,7 @@ import { LAYOUT } from "../scoring/layout.ts";
 import intHistories from "../scoring/sql/int_histories.sql";
 import { openLakeViews } from "./lake-views.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
+import { openMatchViews } from "./shard-files.ts";
 import { readSurroundings } from "./surroundings.ts";
 
 /** At most this many quarters of the past are learnt from. */
@@ -34,6 +35,7 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
       await openLakeViews(engine, lake, manifest, ["service", "sales", "survey"]);
+      await openMatchViews(engine, { run, runs }, ["persons", "tenures"]);
       await engine.set({ as_of: run.businessDate, as_of_day: asOfDay, shard, of });
       for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
       const rows = manifest.files.reduce((sum, file) => sum + (file.feed === "service" ? file.rows : 0), 0);

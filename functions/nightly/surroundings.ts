@@ -1,9 +1,10 @@
 import type { Manifest } from "../contracts/night.ts";
 import type { Answer, Engine } from "../platform/engine.ts";
 import type { Sale, Surroundings, Answer as SurveyAnswer } from "../scoring/churn/vehicle-states.ts";
+import intPersonResponses from "../scoring/sql/int_person_responses.sql";
 import { scoreResponses } from "./responses.ts";
 
-/** Sales (table `vehicles`) and survey answers of the shard's customers; variables `shard` and `of` name it. */
+/** Sales (table `vehicles`) and survey answers of the shard's persons; variables `shard` and `of` name it. */
 export async function readSurroundings(engine: Engine, manifest: Manifest): Promise<Surroundings> {
   const sales = salesOf(
     await engine.query(
@@ -30,12 +31,10 @@ function salesOf(answer: Answer): Map<number, Map<number, Sale>> {
   return sales;
 }
 
-const OF_SHARD = "customer_key % getvariable('of')::integer = getvariable('shard')::integer";
-
 /** Every customer's survey answers in order of days; a response that names only a vehicle is not the customer's own. */
 async function answersOf(engine: Engine, { programmes }: Manifest): Promise<Map<number, SurveyAnswer[]>> {
   const answers = new Map<number, SurveyAnswer[]>();
-  for (const { customer, day, share, isComplaint } of await scoreResponses(engine, programmes, OF_SHARD)) {
+  for (const { customer, day, share, isComplaint } of await scoreResponses(engine, programmes, intPersonResponses)) {
     if (Number.isNaN(share) && !isComplaint) continue;
     const ofCustomer = answers.get(customer) ?? [];
     ofCustomer.push({ day, share, isComplaint });

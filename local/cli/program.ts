@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
+import { customersCommand } from "./commands/customers.ts";
 import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
@@ -24,6 +25,7 @@ const COMMANDS = [
   retryCommand,
   undoCommand,
   programmeCommand,
+  customersCommand,
 ] as const;
 
 /** The command line. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

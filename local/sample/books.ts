@@ -4,6 +4,7 @@ import { type DealerAtWork, isOpen } from "./at-work.ts";
 import type { SampleVehicle } from "./customers.ts";
 import type { SampleDealer } from "./dealers.ts";
 import { isoDate } from "./iso-date.ts";
+import type { Register } from "./register.ts";
 import { type Row, saleRow, serviceRow } from "./rows.ts";
 import type { SampleSpan } from "./settings.ts";
 import { type Survey, type SurveyEvent, type SurveyRates, survey } from "./surveys.ts";
@@ -29,21 +30,22 @@ const LOST_PER_BUYER = 1 / 3;
 /** Writes up one dealer's visits and sales, and surveys the customers behind them. */
 export function dealerBook(
   at: DealerAtWork,
-  records: { readonly visits: readonly Visit[]; readonly sold: readonly SampleVehicle[] },
+  records: { readonly visits: readonly Visit[]; readonly sold: readonly SampleVehicle[]; readonly register: Register },
   span: SampleSpan,
   rng: Rng,
 ): DealerBook {
+  const { register } = records;
   const visits = records.visits
     .toSorted((a, b) => a.day - b.day)
     .map((visit, i) => ({ visit, roNumber: roNumber(visit, i) }));
   const sold = records.sold.toSorted((a, b) => a.soldOn - b.soldOn);
-  const visitEvents = visits.map(({ visit, roNumber }) => visitEvent(visit, roNumber, rng));
+  const visitEvents = visits.map(({ visit, roNumber }) => visitEvent(visit, roNumber, register, rng));
   const csi = surveyOf("CSI", at.dealer, span.last)(visitEvents, CSI_RATES, rng);
-  const ssi = surveyOf("SSI", at.dealer, span.last)(shoppingEvents(at, sold, span, rng), SSI_RATES, rng);
+  const ssi = surveyOf("SSI", at.dealer, span.last)(shoppingEvents(at, { sold, register }, span, rng), SSI_RATES, rng);
   return {
     dealer: at.dealer,
-    service: visits.map(({ visit, roNumber }) => serviceRow(visit, roNumber, span.last)),
-    sales: sold.map((vehicle) => saleRow(vehicle, saleTerms(vehicle, at, rng), span.last)),
+    service: visits.map(({ visit, roNumber }) => serviceRow(visit, roNumber, span.last, register)),
+    sales: sold.map((vehicle) => saleRow(vehicle, saleTerms(vehicle, at, rng), span.last, register)),
     csi: csi.responses,
     ssi: ssi.responses,
     invitations: [...csi.invitations, ...ssi.invitations],
@@ -62,10 +64,10 @@ function surveyOf(id: "CSI" | "SSI", dealer: SampleDealer, last: number) {
 }
 
 /** The visit's mood holds the dealer's service level already; what is left is the customer's own. */
-function visitEvent({ at, vehicle, day, mood }: Visit, roNumber: string, rng: Rng): SurveyEvent {
+function visitEvent({ at, vehicle, day, mood }: Visit, roNumber: string, register: Register, rng: Rng): SurveyEvent {
   return {
     day,
-    keys: { ...keysOf(vehicle, rng), ro_number: rng.chance(0.92) ? roNumber : undefined },
+    keys: { ...keysOf(vehicle, register, rng), ro_number: rng.chance(0.92) ? roNumber : undefined },
     respondent: {
       population: "buyer",
       levelOf: (factor) => at.quality.at(factor, day),
@@ -74,16 +76,27 @@ function visitEvent({ at, vehicle, day, mood }: Visit, roNumber: string, rng: Rn
   };
 }
 
-function shoppingEvents(at: DealerAtWork, sold: readonly SampleVehicle[], span: SampleSpan, rng: Rng): SurveyEvent[] {
-  const buyers = sold.filter(({ soldOn }) => soldOn >= span.first).map((vehicle) => buyerEvent(at, vehicle, rng));
+function shoppingEvents(
+  at: DealerAtWork,
+  { sold, register }: { readonly sold: readonly SampleVehicle[]; readonly register: Register },
+  span: SampleSpan,
+  rng: Rng,
+): SurveyEvent[] {
+  const buyers = sold
+    .filter(({ soldOn }) => soldOn >= span.first)
+    .map((vehicle) => buyerEvent(at, vehicle, register, rng));
   const lost = rng.chance(LOST_SURVEYED) ? Math.round(buyers.length * LOST_PER_BUYER) : 0;
   return [...buyers, ...Array.from({ length: lost }, () => lostEvent(at, rng.pick(buyers).day, span, rng))];
 }
 
-function buyerEvent(at: DealerAtWork, vehicle: SampleVehicle, rng: Rng): SurveyEvent {
+function buyerEvent(at: DealerAtWork, vehicle: SampleVehicle, register: Register, rng: Rng): SurveyEvent {
   return {
     day: vehicle.soldOn,
-    keys: { ...keysOf(vehicle, rng), contract_no: rng.chance(0.9) ? vehicle.contractNo : undefined, outcome: "buyer" },
+    keys: {
+      ...keysOf(vehicle, register, rng),
+      contract_no: rng.chance(0.9) ? vehicle.contractNo : undefined,
+      outcome: "buyer",
+    },
     respondent: {
       population: "buyer",
       levelOf: (factor) => at.quality.at(factor, vehicle.soldOn),
@@ -102,10 +115,11 @@ function lostEvent(at: DealerAtWork, near: number, span: SampleSpan, rng: Rng): 
   };
 }
 
-function keysOf({ vin, owner }: SampleVehicle, rng: Rng): SurveyEvent["keys"] {
+function keysOf({ vin, owner }: SampleVehicle, register: Register, rng: Rng): SurveyEvent["keys"] {
+  const { customer_id } = register(owner);
   return {
     vin: rng.chance(0.8) ? vin : undefined,
-    customer_id: rng.chance(0.7) ? owner.id : undefined,
+    customer_id: rng.chance(0.7) ? customer_id : undefined,
     phone: owner.phone,
   };
 }

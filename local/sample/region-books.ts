@@ -3,6 +3,8 @@ import { atWork, type DealerAtWork, type RegionAtWork } from "./at-work.ts";
 import { type DealerBook, dealerBook } from "./books.ts";
 import { plantCustomer, type SampleVehicle, type Serials } from "./customers.ts";
 import type { SampleDealer } from "./dealers.ts";
+import { openRegister } from "./register.ts";
+import { withResale } from "./resale.ts";
 import type { SampleSettings, SampleSpan } from "./settings.ts";
 import { serviceHistory, type Visit } from "./visits.ts";
 
@@ -22,11 +24,15 @@ export function* regionBooks(
   for (const [home, vehicles] of sold) {
     const rng = createRng(settings.seed).fork(`visits/${home.dealer.id}`);
     for (const vehicle of vehicles)
-      for (const visit of serviceHistory(vehicle, home, region, rng))
+      for (const visit of withResale(serviceHistory(vehicle, home, region, rng), vehicle, settings.seed))
         if (visit.day >= span.first) visits.get(visit.at)?.push(visit);
   }
   for (const at of region.dealers) {
-    const records = { visits: visits.get(at) ?? [], sold: (sold.get(at) ?? []).filter(({ contractNo }) => contractNo) };
+    const records = {
+      visits: visits.get(at) ?? [],
+      sold: (sold.get(at) ?? []).filter(({ contractNo }) => contractNo),
+      register: openRegister(at.dealer, settings.seed),
+    };
     yield dealerBook(at, records, span, createRng(settings.seed).fork(`book/${at.dealer.id}`));
   }
 }

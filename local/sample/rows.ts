@@ -1,5 +1,6 @@
 import type { SampleVehicle } from "./customers.ts";
 import type { SampleDealer } from "./dealers.ts";
+import { entryCells, type Register } from "./register.ts";
 import type { Answers } from "./responses.ts";
 import type { Visit } from "./visits.ts";
 
@@ -10,12 +11,12 @@ export type Cell = string | number | boolean | undefined | { readonly raw: strin
 export type Row = Readonly<Record<string, Cell>>;
 
 /** A row of `service`; an order that is still open on the last day has no closing date. */
-export function serviceRow(visit: Visit, roNumber: string, last: number): Row {
+export function serviceRow(visit: Visit, roNumber: string, last: number, register: Register): Row {
   const { at, vehicle, amounts } = visit;
   return {
     ro_number: roNumber,
     dealer_id: at.dealer.id,
-    ...ownerCells(vehicle),
+    ...ownerCells(vehicle, register),
     opened_on: visit.day,
     closed_on: visit.closedDay <= last ? visit.closedDay : undefined,
     odometer_km: visit.odometerKm,
@@ -39,12 +40,12 @@ export interface SaleTerms {
 }
 
 /** A row of `sales`; a vehicle not yet handed over on the last day has no delivery date. */
-export function saleRow(vehicle: SampleVehicle, terms: SaleTerms, last: number): Row {
+export function saleRow(vehicle: SampleVehicle, terms: SaleTerms, last: number, register: Register): Row {
   const { model, owner } = vehicle;
   return {
     contract_no: vehicle.contractNo,
     dealer_id: vehicle.dealer.id,
-    ...ownerCells(vehicle),
+    ...ownerCells(vehicle, register),
     sold_on: vehicle.soldOn,
     delivered_on: terms.deliveredOn <= last ? terms.deliveredOn : undefined,
     model_year: new Date(vehicle.soldOn * 86_400_000).getUTCFullYear(),
@@ -87,6 +88,6 @@ export function surveyRow(occasion: SurveyOccasion, answers: Answers, responseId
   };
 }
 
-function ownerCells({ vin, owner, model }: SampleVehicle): Row {
-  return { vin, customer_id: owner.id, customer_name: owner.name, phone: owner.phone, model: model.name };
+function ownerCells({ vin, owner, model }: SampleVehicle, register: Register): Row {
+  return { vin, ...entryCells(register(owner)), model: model.name };
 }

@@ -59,8 +59,11 @@ describe("the engine's layer", () => {
       .filter(([, { Properties }]) => JSON.stringify(Properties.Layers ?? []).includes("Engine"));
     expect(carriers.map(([id]) => nameOf(id)).sort()).toEqual([
       "Combine",
+      "Decide",
       "Fit",
       "LoadFile",
+      "Match",
+      "Quality",
       "Satisfaction",
       "ScoreShard",
       "StageShard",

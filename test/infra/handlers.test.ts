@@ -29,6 +29,7 @@ test("every handler of the product is deployed", () => {
     "Freeze",
     "IssueUpload",
     "LoadFile",
+    "Match",
     "ParkFile",
     "Publish",
     "Quality",

@@ -95,6 +95,7 @@ describe("a night", () => {
     expect(ending).toBe("succeeded");
     expect([begin, freeze]).toEqual(["Begin", "Freeze"]);
     expect(rest.filter((step) => step !== "Satisfaction" && step !== "Quality")).toEqual([
+      "Match",
       "StageShard",
       "Fit",
       "ScoreShard",
@@ -130,7 +131,7 @@ describe("a night", () => {
   test("tells every later step the run and nothing else", async () => {
     const { calls } = await nightOf({});
     const others = calls.filter(({ step }) => step !== "Begin" && !step.endsWith("Shard"));
-    expect(others).toHaveLength(7);
+    expect(others).toHaveLength(8);
     for (const { payload } of others) expect(payload).toEqual({ run: RUN });
   });
 

@@ -61,7 +61,7 @@ test("the API starts nights and cannot stop one", () => {
 
 test("the ledger is written by those whose duty it is", () => {
   const writers = ["Abandon", "Begin", "Decide", "Freeze", "IssueUpload", "LoadFile", "ParkFile", "Publish"];
-  const notes = ["Combine", "Fit", "Quality", "Reconcile", "Satisfaction"];
+  const notes = ["Combine", "Fit", "Match", "Quality", "Reconcile", "Satisfaction"];
   expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());
 });

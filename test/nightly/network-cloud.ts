@@ -66,6 +66,7 @@ export async function computeNight(
   process.env["ROWS_PER_SHARD"] = String(rowsPerShard);
   const [
     { freeze },
+    { matchPersons },
     { stageShard },
     { fitModels },
     { scoreShard },
@@ -74,6 +75,7 @@ export async function computeNight(
     { scoreInputs },
   ] = await Promise.all([
     import("../../functions/nightly/freeze.ts"),
+    import("../../functions/nightly/match.ts"),
     import("../../functions/nightly/stage-shard.ts"),
     import("../../functions/nightly/fit.ts"),
     import("../../functions/nightly/score-shard.ts"),
@@ -83,6 +85,7 @@ export async function computeNight(
   ]);
   const { shards } = await freeze(run);
   await keepFeeds(run, feeds);
+  await matchPersons(run);
   for (const shard of shards) await stageShard(shard);
   await fitModels(run);
   for (const shard of shards) await scoreShard(shard);

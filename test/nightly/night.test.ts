@@ -56,6 +56,7 @@ describe("a published night", () => {
       "combine",
       "fit",
       "freeze",
+      "match",
       "quality",
       "reconcile",
       "satisfaction",
@@ -151,6 +152,44 @@ describe("the same inputs", () => {
   });
 });
 
+describe("people's decisions", () => {
+  const merges = async () => (await import("../../local/cli/customer-merges.ts")).listMerges();
+  const decide = async (kind: "split" | "join", one: string, other: string) =>
+    (await import("../../local/cli/customer-merges.ts")).decide({ kind, one, other, by: "test", why: "a test" });
+  const undo = async (id: string) => (await import("../../local/cli/customer-merges.ts")).undo(id, "test");
+  let first: RunRecord;
+  beforeAll(async () => {
+    first = await night(cloud, BUSINESS_DATE);
+  });
+
+  test("a split parts two customers from the next night on, and undone they are one again, byte for byte", async () => {
+    const before = (await merges()).merges;
+    const { one, other } = before.find(({ rule }) => rule === "phone_name")!;
+    const { id } = await decide("split", one, other);
+    await night(cloud, BUSINESS_DATE);
+    const parted = await merges();
+    expect(parted.decisions.map((decision) => decision.id)).toEqual([id]);
+    expect(parted.merges.some((merge) => merge.one === one && merge.other === other)).toBe(false);
+    await undo(id);
+    const again = await night(cloud, BUSINESS_DATE);
+    expect((await merges()).merges).toEqual(before);
+    expect(await differences(again.runId, first.runId)).toEqual([]);
+    await expect(undo(id)).rejects.toMatchObject({ name: "NOT_FOUND" });
+  });
+
+  test("one on a customer whom nothing published shows is refused", async () => {
+    const { one } = (await merges()).merges[0]!;
+    await expect(decide("join", one, "zzz")).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(decide("join", one, one)).rejects.toMatchObject({ name: "INPUT_INVALID" });
+  });
+
+  test("are frozen into the night's manifest", async () => {
+    const { readManifest } = await import("../../functions/nightly/run-folder.ts");
+    const { openBucket } = await import("../../functions/platform/buckets.ts");
+    expect((await readManifest(openBucket("runs"), { ...first, force: false })).decisions).toEqual([]);
+  });
+});
+
 describe("with feeds missing", () => {
   test.each([
     ["repair orders only", 900_010, ["service"]],
@@ -175,5 +214,33 @@ describe("with feeds missing", () => {
         survey,
       ]);
     },
+  );
+});
+
+test("a file of the days before phones and names were keyed reads with both unknown", async () => {
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  const { withEngine } = await import("../../functions/platform/engine.ts");
+  const { withScratch } = await import("../../functions/platform/scratch.ts");
+  const { openLakeViews } = await import("../../functions/nightly/lake-views.ts");
+  const { readManifest } = await import("../../functions/nightly/run-folder.ts");
+  const manifest = await readManifest(openBucket("runs"), { ...run, force: false });
+  const file = manifest.files.find(({ feed }) => feed === "service")!;
+  const rowsKey = "rows/service/old.parquet";
+  await withScratch((folder) =>
+    withEngine(folder, async (engine) => {
+      await engine.writeParquet(
+        "select 'u' as upload_id, 0 as row, 'R1' as ro_number, 'D0001' as dealer_id, 5::bigint as customer_key",
+        `${folder}/old.parquet`,
+      );
+      await openBucket("lake").upload(rowsKey, `${folder}/old.parquet`);
+      const old = { ...manifest, files: [{ ...file, rowsKey, correctionsKey: null }] };
+      await openLakeViews(engine, openBucket("lake"), old, ["service"]);
+      const answer = await engine.query("select customer_key::double as id, phone_key, name_key from service_rows");
+      expect([answer.number("id")[0], answer.number("phone_key")[0], answer.number("name_key")[0]]).toEqual([
+        5,
+        Number.NaN,
+        Number.NaN,
+      ]);
+    }),
   );
 });

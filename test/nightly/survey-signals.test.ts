@@ -93,7 +93,15 @@ test("the planted dealers are flagged for what they do, and next to nobody else"
       closedOn: null,
     })),
   );
-  const manifest = { run: RUN, files: [], corrections: [], programmes: SHIPPED_PROGRAMMES, quality: [], shards: 1 };
+  const manifest = {
+    run: RUN,
+    files: [],
+    corrections: [],
+    decisions: [],
+    programmes: SHIPPED_PROGRAMMES,
+    quality: [],
+    shards: 1,
+  };
   const rows = await withLake(lake, async (engine) => {
     await engine.set({ as_of: RUN.businessDate });
     return scoreIntegrity(engine, { ...manifest, programmes: [...SHIPPED_PROGRAMMES] }, network);

@@ -1,27 +1,35 @@
--- Grain: one row per customer and vehicle they have had. `left_day` is the first day on which the vehicle is known to be
--- somebody else's for good; null while it is theirs.
+-- Grain: one row per customer and vehicle they have had. `left_day` is the day on which the vehicle became somebody else's
+-- for good; null while it is theirs. Who is named beside the owner, before or after, keeps their rows and not the vehicle.
+-- A vehicle that stood for its unknown owner leaves it on the day somebody is known. Reads tenures.
 with
 
-seen as (
+held as (
 
-    select customer, vehicle, opened_on - date '1970-01-01' as day, 1 as authority from int_owned_orders
+    select customer, vehicle from int_owned_orders
     union
-    select customer, vehicle, sold_on - date '1970-01-01', 2 from int_owned_sales
+    select customer, vehicle from int_owned_sales
 
 ),
 
-changes as (
+ends as (
 
-    select
-        customer,
-        vehicle,
-        row_number() over (partition by vehicle, customer order by day desc, authority desc) as from_last,
-        lead(day) over (partition by vehicle order by day, authority, customer) as next_day
+    select vehicle, person, if(bool_or(until_day is null), null, max(until_day)) as left_day
+    from tenures
+    group by vehicle, person
 
-    from seen
+),
+
+firsts as (
+
+    select vehicle, min(from_day) as known_day from tenures group by vehicle
 
 )
 
-select customer, vehicle, next_day as left_day
-from changes
-where from_last = 1
+select
+    held.customer,
+    held.vehicle,
+    if(ends.vehicle is null, firsts.known_day, ends.left_day) as left_day
+
+from held
+left join ends on held.vehicle = ends.vehicle and held.customer = ends.person
+left join firsts on held.vehicle = firsts.vehicle

@@ -2,6 +2,7 @@
 -- head office and the dealer both sent is kept once: the earliest upload's.
 -- Variables: as_of. Money is cents; what the maker or the dealer pays for itself is a contact, not spend. `value_cents` is the
 -- margin where known, else the amount at the network's own margin rate, else (no file names a margin) the amount.
+-- `named_key` is whom the row names in its dealer's own terms: the customer id, else this phone and name at this vehicle.
 with
 
 service as (
@@ -44,8 +45,17 @@ categorised as (
     select
         dealer_id,
         ro_number,
+        upload_id,
         customer_key,
         vehicle_key,
+        phone_key,
+        name_key,
+        coalesce(
+            customer_key,
+            if(phone_key is null and name_key is null, null, ('0x' || left(md5(concat_ws(
+                '/', vehicle_key, coalesce(phone_key, -1), coalesce(name_key, -1)
+            )), 13))::bigint)
+        ) as named_key,
         opened_on,
         total_cents >= 0 as is_visit,
         coalesce(pay_type, 'customer') in ('customer', 'insurance') as is_paid,

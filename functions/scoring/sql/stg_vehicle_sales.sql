@@ -1,6 +1,6 @@
 -- Grain: one row per dealer and sales contract in force; one that two senders sent is kept once: the earliest upload's.
 -- Variables: as_of. Warranty is 36 months where the file does not say. `value_cents` is the margin where known, else the price
--- at the network's own margin rate, else (no file names a margin) the price.
+-- at the network's own margin rate, else (no file names a margin) the price. `named_key` as in stg_repair_orders.
 with
 
 sales as (
@@ -43,8 +43,17 @@ categorised as (
     select
         dealer_id,
         contract_no,
+        upload_id,
         customer_key,
         vehicle_key,
+        phone_key,
+        name_key,
+        coalesce(
+            customer_key,
+            if(phone_key is null and name_key is null, null, ('0x' || left(md5(concat_ws(
+                '/', vehicle_key, coalesce(phone_key, -1), coalesce(name_key, -1)
+            )), 13))::bigint)
+        ) as named_key,
         sold_on,
         (sold_on + to_months(coalesce(warranty_months, 36)))::date as warranty_ends_on,
         price_cents as spend_cents,

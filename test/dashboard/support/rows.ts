@@ -348,6 +348,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...modelTables(),
     ...qualityTables(places),
     customers: customersOf(dealerIdOf(0)),
+    merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
   };
 }
 

@@ -31,7 +31,7 @@ test("the home dealer is that of the last visit, not of a later credit note", as
 
 test("two vehicles at two dealers on one day are one visit to one home, whatever the order of the rows", async () => {
   const service = [1, 2].map((vehicle_key) =>
-    order({ customer_key: ANNA, vehicle_key, opened_on: "2026-01-05", dealer_id: `D${vehicle_key}` }),
+    order({ customer_key: ANNA, phone_key: 5, vehicle_key, opened_on: "2026-01-05", dealer_id: `D${vehicle_key}` }),
   );
   const [one] = await customersOf({ service });
   expect(one).toMatchObject({ visits: 1, vehicles: 2, spend_cents: 60_000 });

@@ -10,7 +10,10 @@ const AS_OF = "2026-06-17";
 const KEYS = {
   stg_repair_orders: "dealer_id, ro_number",
   stg_vehicle_sales: "dealer_id, contract_no",
-  int_owners: "vehicle_key, named_on",
+  int_nodes: "dealer_id, named_key",
+  int_pairs: "one, other",
+  persons: "dealer_id, named_key",
+  int_claims: "vehicle, day, person, authority",
   int_owned_orders: "dealer_id, ro_number",
   int_owned_sales: "dealer_id, contract_no",
   int_holdings: "customer, vehicle",

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
+import type { CustomerDecision } from "../../../functions/contracts/customers.ts";
 import type { Feed } from "../../../functions/contracts/feeds.ts";
 import { lakeColumns, RATING_PREFIX } from "../../../functions/contracts/lake.ts";
+import { settlePersons } from "../../../functions/nightly/settle-persons.ts";
 import { type Answer, type Engine, withEngine } from "../../../functions/platform/engine.ts";
-import { LAYOUT } from "../../../functions/scoring/layout.ts";
+import { LAYOUT, MATCHED } from "../../../functions/scoring/layout.ts";
 
 export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
@@ -18,6 +20,9 @@ export interface Lake {
   /** Survey items; two of them unless told otherwise. */
   readonly items?: readonly string[];
   readonly superseded?: readonly Row[];
+  /** Uploads of head office's own files. */
+  readonly headOffice?: readonly string[];
+  readonly decisions?: readonly CustomerDecision[];
 }
 
 const FEEDS = ["service", "sales", "survey", "dealers", "invitations"] as const;
@@ -54,17 +59,25 @@ async function fill(engine: Engine, table: string, schema: Schema, rows: readonl
   );
 }
 
-/** Sets what a night sets and lays out one shard. */
-export async function layOut(engine: Engine, asOf: string, { shard = 0, of = 1 } = {}): Promise<void> {
+/** Who is who in a lake, as a night of that date settles it. */
+export async function settle(engine: Engine, asOf: string, { headOffice = [], decisions = [] }: Lake = {}) {
+  await engine.set({ as_of: asOf });
+  return settlePersons(engine, { headOfficeUploads: headOffice, decisions });
+}
+
+/** Sets what a night sets, settles who is who and lays out one shard. */
+export async function layOut(engine: Engine, asOf: string, { shard = 0, of = 1 } = {}, lake?: Lake): Promise<void> {
   const asOfDay = dayNumber(asOf);
-  await engine.set({ as_of: asOf, as_of_day: asOfDay, from_day: asOfDay - 730, shard, of });
+  await settle(engine, asOf, lake);
+  for (const view of Object.keys(MATCHED)) await engine.run(`drop view ${view}`);
+  await engine.set({ as_of_day: asOfDay, from_day: asOfDay - 730, shard, of });
   for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
 }
 
 /** The visits of a lake, days as dates. */
 export function visitsOf(lake: Lake, asOf = "2026-06-30", shard?: { readonly shard: number; readonly of: number }) {
   return withLake(lake, async (engine) => {
-    await layOut(engine, asOf, shard);
+    await layOut(engine, asOf, shard, lake);
     return rowsOf(
       await engine.query(
         "select * replace (date '1970-01-01' + day::integer as day, date '1970-01-01' + left_day::integer as left_day) from visits",

@@ -63,41 +63,6 @@ describe("whose visit it is", () => {
   });
 });
 
-describe("a vehicle that changes hands", () => {
-  test("has left its first owner on the day it is another's, and not the second", async () => {
-    const service = [
-      order({ vehicle_key: CAR, customer_key: ANNA, opened_on: "2024-06-01" }),
-      order({ vehicle_key: CAR, customer_key: BEN, opened_on: "2025-06-01" }),
-    ];
-    expect(await visitsOf({ service })).toMatchObject([
-      { customer: ANNA, left_day: "2025-06-01" },
-      { customer: BEN, left_day: null },
-    ]);
-  });
-
-  test("and comes back has not left", async () => {
-    const service = [
-      order({ vehicle_key: CAR, customer_key: ANNA, opened_on: "2024-06-01" }),
-      order({ vehicle_key: CAR, customer_key: BEN, opened_on: "2025-06-01" }),
-      order({ vehicle_key: CAR, customer_key: ANNA, opened_on: "2026-06-01" }),
-    ];
-    const leaving = (await visitsOf({ service })).map(({ customer, left_day }) => [customer, left_day]);
-    expect(leaving).toEqual([
-      [ANNA, null],
-      [ANNA, null],
-      [BEN, "2026-06-01"],
-    ]);
-  });
-
-  test("is known to have left only from the day it was seen", async () => {
-    const service = [
-      order({ vehicle_key: CAR, customer_key: ANNA, opened_on: "2024-06-01" }),
-      order({ vehicle_key: CAR, customer_key: BEN, opened_on: "2025-06-01" }),
-    ];
-    expect(await visitsOf({ service }, "2025-05-31")).toMatchObject([{ customer: ANNA, left_day: null }]);
-  });
-});
-
 describe("what a day in the workshop counts", () => {
   const at = (row: object) => order({ customer_key: ANNA, vehicle_key: CAR, opened_on: "2025-06-01", ...row });
 
