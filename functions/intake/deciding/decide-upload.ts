@@ -1,5 +1,6 @@
 import type { Decision, DecisionRequest, Hold, UndoEffect } from "../../contracts/decisions.ts";
 import { PipelineError } from "../../contracts/errors.ts";
+import type { Mapping } from "../../contracts/mapping.ts";
 import type { Principal } from "../../contracts/session.ts";
 import type { Upload, UploadState } from "../../contracts/uploads.ts";
 import { announceAgain } from "../../platform/buckets.ts";
@@ -30,9 +31,9 @@ export async function decideUpload(
   const decision = recorded(principal, upload, request, now);
   switch (request.decision) {
     case "approve":
-      return resume(await allowed(upload, "HELD", principal), decision, request);
+      return resume(await allowed(upload, "HELD", principal), decision, answerTo(upload, request));
     case "retry":
-      return resume(await allowed(upload, "PARKED", principal), decision, request);
+      return resume(await allowed(upload, "PARKED", principal), decision, upload.mapping);
     case "refuse":
       return refuse(await allowed(upload, "HELD", principal), decision);
     case "undo":
@@ -59,12 +60,34 @@ async function allowed(upload: Upload, state: UploadState, { role }: Principal):
   return upload;
 }
 
+/**
+ * The mapping with which a held file goes on: the one given, or the whole proposal where the person agrees with it as it stands.
+ * Throws INPUT_INVALID where the question is left open.
+ */
+function answerTo({ hold, mapping }: Upload, request: DecisionRequest): Mapping | undefined {
+  const given = request.mapping ?? mapping;
+  if (hold?.kind === "MAPPING") {
+    if (!request.mapping && !hold.proposal.isComplete)
+      throw new PipelineError(
+        "INPUT_INVALID",
+        "the proposal leaves mandatory columns open; say where they are (mapping)",
+      );
+    return request.mapping ?? hold.proposal.mapping;
+  }
+  if (hold?.kind === "DATE_ORDER" && given?.formats.date === undefined)
+    throw new PipelineError(
+      "INPUT_INVALID",
+      `say how dates are written: formats.date is ${hold.candidates.join(" or ")}`,
+    );
+  return given;
+}
+
 /** The file goes the way it came: its object is announced again, and the queue takes it up. */
-async function resume(upload: Upload, decision: Decision, { mapping }: DecisionRequest): Promise<Decided> {
+async function resume(upload: Upload, decision: Decision, mapping: Mapping | undefined): Promise<Decided> {
   const resumed: Upload = {
     ...withDecision(upload, decision),
     state: "RECEIVED",
-    mapping: mapping ?? upload.mapping,
+    mapping,
     fault: undefined,
   };
   await move(resumed, upload.state);

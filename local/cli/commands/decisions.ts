@@ -7,17 +7,24 @@ import { describeUpload } from "../report.ts";
 interface DecisionOptions extends Common {
   readonly why?: string;
   readonly mapping?: string;
+  readonly dateFormat?: string;
   readonly preview?: boolean;
 }
 
 /** Lets a held file in. */
 export function approveCommand(dialogue: Dialogue): Command {
   const { t } = dialogue;
-  const command = reasoned(dialogue, "approve", t("放行一个待审核的文件", "let a held file in")).option(
-    "--mapping <file>",
-    t("列映射 JSON（文件在等映射时）", "column mapping (JSON), where the file waits for one"),
-  );
-  return deciding(command, dialogue, "approve");
+  const command = placed(dialogue, "approve", t("放行一个待处理的文件", "let a held file in"))
+    .option("--why <text>", t("理由，随上传永久保存", "the reason, kept with the upload"), "")
+    .option(
+      "--mapping <file>",
+      t("列映射 JSON；不给则同意建议的映射", "column mapping (JSON); without one the proposed mapping is agreed to"),
+    )
+    .option("--date-format <format>", t("日期写法，如 M/D/YYYY", "how dates are written, such as M/D/YYYY"));
+  return withExamples(deciding(command, dialogue, "approve"), dialogue, [
+    ["dealerpulse approve 019aa1b2-… --date-format M/D/YYYY", t("回答日期的写法", "say how dates are written")],
+    ['dealerpulse approve 019aa1b2-… --why "春节停业"', t("放行行数异常的文件", "let an unusual number of rows in")],
+  ]);
 }
 
 /** Ends a held file. */
@@ -67,13 +74,14 @@ const reasoned = (dialogue: Dialogue, name: string, description: string): Comman
 
 function deciding(command: Command, { language, t }: Dialogue, decision: DecisionRequest["decision"]): Command {
   return command.action(async (id: string, { why = "", preview = false, ...options }: DecisionOptions) => {
+    const { dateFormat } = options;
     const mapping = options.mapping ? await readMapping(options.mapping) : undefined;
     const { decide, uploadDocument } = {
       ...(await import("../decide.ts")),
       ...(await import("../ingest.ts")),
     };
     const { upload, effect } = await at(options, (workplace) =>
-      decide(workplace, id, { decision, why, preview, mapping }),
+      decide(workplace, id, { decision, why, preview, mapping, dateFormat }),
     );
     const lines = [describeUpload(upload, language), ...(effect ? [effectLine(effect, preview)] : [])];
     print(options, { ...uploadDocument(upload), effect }, lines.join("\n"));

@@ -71,6 +71,54 @@ describe("a file far from its sender's usual volume", () => {
   });
 });
 
+describe("a file whose headers are not known", () => {
+  const dealer: Principal = { actor: "li", role: "dealer", scope: "M1" };
+  const odd = (rows: string) => `维修工单编号,VIN号,开单时刻,费用总计,备注2\n${rows}`;
+  const rows = (from: number) =>
+    Array.from(
+      { length: 12 },
+      (_, i) => `R${from + i},LSVAA4187C21848${10 + i},2026-03-${String(1 + i).padStart(2, "0")},${100 + i}.50,x\n`,
+    ).join("");
+
+  test("waits with a proposal that its sender confirms, and the next file needs no word", async () => {
+    const held = await from("M1", odd(rows(100)));
+    expect([held.state, held.hold?.kind, held.account?.received]).toEqual(["HELD", "MAPPING", 0]);
+    await decide(held, { why: "these are ours" }, dealer);
+    const loaded = await whenEnded(held);
+    expect([loaded.state, loaded.account?.accepted]).toEqual(["LOADED", 12]);
+    expect((await from("M1", odd(rows(200)))).account).toMatchObject({ accepted: 12, rejected: 0 });
+  });
+
+  test("is matched again where a header changed its brackets, and the change is shown", async () => {
+    const drifted = odd(rows(300)).replace("费用总计", "费用总计（元）");
+    const loaded = await from("M1", drifted);
+    expect([loaded.state, loaded.account?.accepted]).toEqual(["LOADED", 12]);
+    expect(loaded.reading?.drift?.renamed).toMatchObject([{ from: "费用总计", to: "费用总计（元）", isCertain: true }]);
+  });
+
+  test("is asked about again where a header means something else", async () => {
+    const held = await from("M1", odd(rows(400)).replace("费用总计", "费用总计（万元）"));
+    expect([held.state, held.hold?.kind]).toEqual(["HELD", "MAPPING"]);
+    expect((await decide(held, { decision: "refuse" }, dealer)).upload.state).toBe("REJECTED");
+  });
+
+  test("is refused where it has next to nothing of the feed", async () => {
+    const { state, fault } = await from("M2", "甲,乙,丙\n1,2,3\n");
+    expect([state, fault?.code]).toEqual(["REJECTED", "COLUMNS_MISSING"]);
+  });
+});
+
+describe("a file whose dates read two ways", () => {
+  test("waits until its sender says which, and not without", async () => {
+    const dealer: Principal = { actor: "li", role: "dealer", scope: "T1" };
+    const held = await from("T1", `${HEADER}\nRO1,LSVAA111222333441,3/4/2026,1\nRO2,LSVAA111222333442,3/5/2026,1\n`);
+    expect([held.state, held.hold?.kind]).toEqual(["HELD", "DATE_ORDER"]);
+    await expect(decide(held, {}, dealer)).rejects.toMatchObject({ name: "INPUT_INVALID" });
+    await decide(held, { mapping: { columns: {}, formats: { date: "M/D/YYYY" }, values: {} } }, dealer);
+    expect(await whenEnded(held)).toMatchObject({ state: "LOADED", span: ["2026-03-04", "2026-03-05"] });
+  });
+});
+
 describe("an upload that is taken back", () => {
   test("shows its effect first, then leaves, and what it had corrected returns", async () => {
     await from("U1", orders(1, 30));
