@@ -17,12 +17,17 @@ export const RATING_PREFIX = "r_";
 /** Personal identifiers that become surrogates on their way into the lake. */
 const SURROGATES: Readonly<Record<string, string>> = { customer_id: "customer_key", vin: "vehicle_key" };
 
+/** Free text of persons that intake scrubs, so that a page may show it. */
+const SCRUBBED: readonly string[] = ["verbatim"];
+
 /** The lake's columns of a feed: everything that is not personal, and surrogates of what identifies. */
 export function lakeColumns(feed: Feed): LakeColumn[] {
   return FEED_COLUMNS[feed].flatMap((column) => {
     const surrogate = SURROGATES[column.name];
     if (surrogate) return [{ name: surrogate, from: column.name, type: "BIGINT" as const }];
-    return column.personal ? [] : [{ name: lakeName(column), from: column.name, type: lakeType(column) }];
+    return column.personal && !SCRUBBED.includes(column.name)
+      ? []
+      : [{ name: lakeName(column), from: column.name, type: lakeType(column) }];
   });
 }
 

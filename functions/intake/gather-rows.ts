@@ -8,6 +8,7 @@ import { openLakeWriter } from "./lake-writer.ts";
 import { mergeRows } from "./merge-rows.ts";
 import { personalLines } from "./personal-fields.ts";
 import type { RowIndex, RowPlace } from "./row-index.ts";
+import { scrubRows } from "./scrubbing/scrub-rows.ts";
 
 const FIRST_REJECTS = 20;
 
@@ -41,6 +42,7 @@ export async function gatherRows(
 ): Promise<GatheredRows> {
   const digest = fingerprints(pepper);
   const fingerprint = (key: string) => digest(`key\u001f${key}`);
+  const standIn = (id: string) => `id-${Buffer.from(digest(`id\u001f${id}`), "latin1").toString("hex")}`;
   const writer = await openLakeWriter(engine, { feed, uploadId, columns, surrogate: surrogates(pepper) });
   const rejects = await openLines(join(engine.folder, "rejects.ndjson"));
   const personal = await openLines(join(engine.folder, "personal.ndjson"));
@@ -50,8 +52,9 @@ export async function gatherRows(
   let kept = 0;
   for await (const batch of batches) {
     const merged = mergeRows(batch.rows, index, { sequence, firstRow: kept, fingerprint, loadedBefore });
-    writer.add(batch.rows, merged.kept);
-    await personal.add(personalLines(feed, batch.rows, merged.kept, kept));
+    const rows = scrubRows(feed, batch.rows, standIn);
+    writer.add(rows, merged.kept);
+    await personal.add(personalLines(feed, rows, merged.kept, kept));
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
     first.push(...batch.rejects.slice(0, FIRST_REJECTS - first.length));
     for (const place of merged.superseded) superseded.push(place);

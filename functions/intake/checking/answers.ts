@@ -23,6 +23,7 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
     name,
     header: headerOf(source, plan),
     personal: false,
+    isFigure: false,
     raw: cellText(source, decimal),
     translate: translation(context, name),
   }));

@@ -9,7 +9,6 @@ import type { CheckContext } from "./context.ts";
 import { dateReader } from "./dates.ts";
 import { Odometers } from "./odometers.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
-import { rejectRow } from "./reject-row.ts";
 import { type RowReader, rowReader } from "./row-reader.ts";
 import { SeenKeys } from "./seen-keys.ts";
 
@@ -23,7 +22,7 @@ export interface CheckedBatch {
 
 const SEPARATOR = "\u001f";
 /** The date by which a row belongs to a day; a feed without one has no span. */
-const BUSINESS_DAY: Readonly<Partial<Record<Feed, string>>> = {
+export const BUSINESS_DAY: Readonly<Partial<Record<Feed, string>>> = {
   service: "opened_on",
   sales: "sold_on",
   survey: "responded_on",
@@ -149,8 +148,7 @@ export class RecordChecker {
   }
 
   #rejectAt(record: ScannedRecord, refusal: Refusal, index: number): Reject {
-    const column = this.#reader.columns[index] ?? null;
-    return rejectRow(record.line, refusal, column, column?.raw(record) ?? null);
+    return this.#reader.reject(record, refusal, this.#reader.columns[index] ?? null);
   }
 
   #reject(rejects: readonly Reject[]): void {
