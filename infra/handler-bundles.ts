@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from "./project-root.ts";
 export const HANDLERS = [
   "functions/intake/issue-upload.ts",
   "functions/intake/load-file.ts",
+  "functions/intake/erasing/erase-person.ts",
   ...Object.keys(NIGHT_DUTIES).map(stepEntry),
   "functions/api/handler.ts",
 ];

@@ -13,6 +13,8 @@ import { grantAdding, grantReading } from "./grants.ts";
 import { PipelineFunction } from "./pipeline-function.ts";
 
 const LOAD_SECONDS = 300;
+/** It reads the whole lake three times. */
+const ERASE_SECONDS = 900;
 
 export interface IntakeStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -23,13 +25,17 @@ export interface IntakeStackProps extends StackProps {
 export class IntakeStack extends Stack {
   readonly issueUpload: PipelineFunction;
   readonly loadFile: PipelineFunction;
+  /** Forgets a person. No route and no event leads to it: whoever may invoke it is an operator. */
+  readonly erasePerson: PipelineFunction;
   readonly arrivals: Queue;
   readonly unloadable: DeadLetterQueue;
 
   constructor(scope: Construct, id: string, { deployment, stores, ...props }: IntakeStackProps) {
     super(scope, id, props);
     this.issueUpload = this.addIssueUpload(deployment, stores);
-    this.loadFile = this.addLoadFile(deployment, stores);
+    const engine = new EngineLayer(this, "Engine", deployment.architecture);
+    this.loadFile = this.addLoadFile(deployment, stores, engine);
+    this.erasePerson = this.addErasePerson(deployment, stores, engine);
     this.unloadable = new DeadLetterQueue(this, "Unloadable");
     this.arrivals = this.addArrivals(stores);
     this.loadFile.addEventSource(
@@ -51,7 +57,7 @@ export class IntakeStack extends Stack {
     return issueUpload;
   }
 
-  private addLoadFile({ architecture }: Deployment, stores: DataStack): PipelineFunction {
+  private addLoadFile({ architecture }: Deployment, stores: DataStack, engine: EngineLayer): PipelineFunction {
     const { ledger, inbox, lake, vault, pepper } = stores;
     const loadFile = new PipelineFunction(this, "LoadFile", {
       entry: "functions/intake/load-file.ts",
@@ -66,7 +72,7 @@ export class IntakeStack extends Stack {
       },
       seconds: LOAD_SECONDS,
       memoryMb: 2048,
-      engine: new EngineLayer(this, "Engine", architecture),
+      engine,
     });
     ledger.grantReadWriteData(loadFile);
     grantReading(inbox, loadFile, "inbox/*");
@@ -75,6 +81,35 @@ export class IntakeStack extends Stack {
     grantAdding(vault, loadFile);
     pepper.grantRead(loadFile);
     return loadFile;
+  }
+
+  /** The one that opens the vault. */
+  private addErasePerson(
+    { architecture }: Deployment,
+    { ledger, lake, vault, pepper }: DataStack,
+    engine: EngineLayer,
+  ): PipelineFunction {
+    const erasePerson = new PipelineFunction(this, "ErasePerson", {
+      entry: "functions/intake/erasing/erase-person.ts",
+      description: "Erases a person from lake and vault, with a receipt",
+      architecture,
+      environment: {
+        [ENVIRONMENT.ledger]: ledger.tableName,
+        [ENVIRONMENT.lake]: lake.bucketName,
+        [ENVIRONMENT.vault]: vault.bucketName,
+        [ENVIRONMENT.pepper]: pepper.secretArn,
+      },
+      seconds: ERASE_SECONDS,
+      memoryMb: 3008,
+      engine,
+    });
+    ledger.grantReadWriteData(erasePerson);
+    grantReading(lake, erasePerson, "rows/*");
+    grantAdding(lake, erasePerson, "rows/*");
+    grantReading(vault, erasePerson);
+    for (const keys of ["sealed/*", "tombstones/*", "erasing/*", "receipts/*"]) grantAdding(vault, erasePerson, keys);
+    pepper.grantRead(erasePerson);
+    return erasePerson;
   }
 
   private addArrivals({ inbox }: DataStack): Queue {

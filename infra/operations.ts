@@ -37,7 +37,7 @@ export class OperationsStack extends Stack {
     this.operators = this.addOperators(deployment);
     this.watchIntake(intake);
     this.watchNights(nightly);
-    const functions = [intake.issueUpload, intake.loadFile, api.handler, ...nightly.steps.all];
+    const functions = [intake.issueUpload, intake.loadFile, intake.erasePerson, api.handler, ...nightly.steps.all];
     for (const each of functions) {
       const metric = each.metricErrors({ period: Duration.minutes(5) });
       this.alarm(`${each.node.id}Errors`, metric, `${each.node.id} crashed; its log says where.`);

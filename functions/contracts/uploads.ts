@@ -81,6 +81,8 @@ export const Upload = z.strictObject({
   /** First and last business date of the accepted rows. */
   span: z.tuple([z.string(), z.string()]).optional(),
   parser: z.string().optional(),
+  /** Accepted rows of erased persons, by the receipt of the erasure; `arrival` are those that came after it. */
+  erased: z.record(z.string(), z.int().nonnegative()).optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 

@@ -67,7 +67,8 @@ function translated(values: Column, surrogate: Surrogate): Column {
   const numbers: (number | null)[] = [];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? null;
-    numbers.push(value === null ? null : surrogate(String(value)));
+    // A number already: drawn for a person who was erased.
+    numbers.push(typeof value === "string" ? surrogate(value) : value);
   }
   return numbers;
 }

@@ -11,6 +11,7 @@ import { reportErrors } from "../platform/handler.ts";
 import { parseAs } from "../platform/json.ts";
 import { knownDealers, rememberDealers } from "../platform/ledger/dealers.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
+import { readTombstones } from "../platform/ledger/tombstones.ts";
 import {
   commitLoaded,
   findSameContent,
@@ -63,7 +64,7 @@ async function uploadBehind(key: string): Promise<Upload | null> {
 async function finish(upload: Upload, key: string): Promise<Upload> {
   const earlier = await sameFileBefore(upload);
   if (earlier?.account?.rejected === 0) {
-    const ended = await conclude({ upload: repeated(upload, earlier), file: null, dealers: [] });
+    const ended = await conclude({ upload: repeated(upload, earlier), file: null, dealers: [] }, 0);
     if (ended) return ended;
   }
   return withScratch(async (folder) => {
@@ -71,7 +72,8 @@ async function finish(upload: Upload, key: string): Promise<Upload> {
     await openBucket("inbox").download(key, path);
     await mkdir(`${path}.work`);
     for (let merge = 0; merge < MAX_MERGES; merge++) {
-      const ended = await conclude(await takeIn(upload, path, await surroundings(upload, earlier)));
+      const around = await surroundings(upload, earlier);
+      const ended = await conclude(await takeIn(upload, path, around), around.tombstones.version);
       if (ended) return ended;
     }
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} was overtaken ${MAX_MERGES} times`);
@@ -85,16 +87,18 @@ async function sameFileBefore(upload: Upload): Promise<Upload | null> {
 }
 
 async function surroundings(upload: Upload, earlier: Upload | null) {
-  const [pepper, applied, dealers, loaded] = await Promise.all([
+  const [pepper, applied, dealers, loaded, tombstones] = await Promise.all([
     readSecret("pepper"),
     listAppliedProgrammes(),
     knownDealers(),
     listLoaded(upload.feed, upload.dealer),
+    readTombstones(),
   ]);
   return {
     lake: openBucket("lake"),
     vault: openBucket("vault"),
     pepper,
+    tombstones,
     programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),
     loaded,
@@ -111,12 +115,12 @@ function repeated(upload: Upload, { account, reading, span, parser }: Upload): U
 
 /**
  * Makes an outcome true in the ledger, in one step; null where another file of the stream was quicker and this one has to be
- * held against it. Throws UPLOAD_CONTENDED when another attempt has taken over.
+ * held against it, or where a person was erased of whom it knew nothing (`tombstones`: their version it was taken in under). Throws UPLOAD_CONTENDED when another attempt has taken over.
  */
-async function conclude({ upload, file, dealers }: Outcome): Promise<Upload | null> {
+async function conclude({ upload, file, dealers }: Outcome, tombstones: number): Promise<Upload | null> {
   const ended = { ...upload, leaseUntil: undefined, finishedAt: new Date().toISOString() };
   if (dealers.length > 0) await rememberDealers(dealers);
-  const isDone = file ? await commitLoaded(ended, file) : await finishUpload(ended);
+  const isDone = file ? await commitLoaded(ended, file, tombstones) : await finishUpload(ended);
   if (!isDone) return stillOurs(upload);
   log.info("upload ended", {
     uploadId: upload.uploadId,

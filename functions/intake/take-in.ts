@@ -5,6 +5,7 @@ import type { Programme } from "../contracts/programme.ts";
 import { type RowAccount, rejectsKey, type Upload } from "../contracts/uploads.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
+import type { Tombstones } from "../platform/ledger/tombstones.ts";
 import type { LoadedFile } from "../platform/ledger/uploads.ts";
 import { sealFile } from "../platform/vault.ts";
 import { type CheckedFile, checkFile } from "./checking/check-file.ts";
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly lake: Bucket;
   readonly vault: Bucket;
   readonly pepper: string;
+  readonly tombstones: Tombstones;
   readonly programmes: readonly Programme[];
   readonly knownDealers: ReadonlySet<string>;
   /** Files of the same sender and feed, in the order of loading. */
@@ -70,7 +72,8 @@ async function storeRows(upload: Upload, checked: CheckedFile, storing: Storing)
   const { lake, loaded } = storing;
   const sequence = (loaded.at(-1)?.sequence ?? 0) + 1;
   const index = await currentIndex(storing);
-  const rows = await gatherRows(upload, checked, { ...storing, index, sequence });
+  const tombstones = storing.tombstones.all;
+  const rows = await gatherRows(upload, checked, { ...storing, tombstones, index, sequence });
   if (rows.rejects.count > 0)
     await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
   const ended = endedUpload(upload, checked, rows);
@@ -108,7 +111,11 @@ async function storeKept(upload: Upload, rows: GatheredRows, adding: Adding): Pr
   };
 }
 
-function endedUpload(upload: Upload, checked: CheckedFile, { kept, superseded, rejects }: GatheredRows): Upload {
+function endedUpload(
+  upload: Upload,
+  checked: CheckedFile,
+  { kept, superseded, rejects, forgotten }: GatheredRows,
+): Upload {
   const account = accountOf(checked, kept, superseded.length);
   return {
     ...upload,
@@ -119,6 +126,7 @@ function endedUpload(upload: Upload, checked: CheckedFile, { kept, superseded, r
     firstRejects: [...rejects.first],
     span: spanOf(checked),
     parser: PARSER,
+    ...(forgotten > 0 && { erased: { arrival: forgotten } }),
   };
 }
 

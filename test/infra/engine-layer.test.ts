@@ -59,6 +59,7 @@ describe("the engine's layer", () => {
       .filter(([, { Properties }]) => JSON.stringify(Properties.Layers ?? []).includes("Engine"));
     expect(carriers.map(([id]) => nameOf(id)).sort()).toEqual([
       "Combine",
+      "ErasePerson",
       "Fit",
       "LoadFile",
       "Satisfaction",

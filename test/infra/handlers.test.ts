@@ -24,6 +24,7 @@ test("every handler of the product is deployed", () => {
     "Abandon",
     "Begin",
     "Combine",
+    "ErasePerson",
     "Fit",
     "Freeze",
     "IssueUpload",

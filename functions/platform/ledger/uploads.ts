@@ -4,7 +4,8 @@ import { Mapping } from "../../contracts/mapping.ts";
 import { Upload, type UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
-import { held, type Item, queryAll, table } from "../table.ts";
+import { held, heldInTurn, type Item, queryAll, table } from "../table.ts";
+import { tombstonesUnchanged } from "./tombstones.ts";
 
 /** What a stream (one sender's files of one feed) adds for a loaded file, in the order of loading. */
 export interface LoadedFile {
@@ -128,15 +129,16 @@ export function finishUpload(upload: Upload): Promise<boolean> {
 
 /**
  * Ends an attempt as LOADED, makes its rows part of the stream and remembers how the file was read, in one step; false when
- * the stream or the attempt moved on.
+ * the stream or the attempt moved on, or a tombstone came since the version the file was taken in under.
  */
-export function commitLoaded(upload: Upload, file: LoadedFile): Promise<boolean> {
+export function commitLoaded(upload: Upload, file: LoadedFile, tombstones = 0): Promise<boolean> {
   const { feed, dealer, mapping } = upload;
   const name = streamKey(feed, dealer);
-  return held(
+  return heldInTurn(() =>
     table.send(
       new TransactWriteCommand({
         TransactItems: [
+          tombstonesUnchanged(tombstones),
           { Put: finishing(upload) },
           {
             Put: {
@@ -211,6 +213,29 @@ export async function voidLease({ dealer, uploadId, attempt }: Upload): Promise<
       }),
     ),
   );
+}
+
+/** Notes on an upload how many of its rows an erasure made nobody's; repeating it never lessens the number. ERASED when none is left. */
+export async function noteErased(
+  { dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">,
+  { receiptId, rows }: { readonly receiptId: string; readonly rows: number },
+): Promise<Upload | null> {
+  const upload = await findUpload(dealer, uploadId);
+  if (!upload) return null;
+  const erased = { ...upload.erased, [receiptId]: Math.max(rows, upload.erased?.[receiptId] ?? 0) };
+  const sum = Object.values(erased).reduce((total, each) => total + each, 0);
+  const state: UploadState = sum >= (upload.account?.accepted ?? 0) ? "ERASED" : upload.state;
+  await table.send(
+    new UpdateCommand({
+      TableName: ledger(),
+      Key: uploadKey(dealer, uploadId),
+      UpdateExpression: "set erased = :erased, #state = :state",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeNames: { "#state": "state" },
+      ExpressionAttributeValues: { ":erased": erased, ":state": state },
+    }),
+  );
+  return { ...upload, erased, state };
 }
 
 function uploadOf({ pk: _pk, sk: _sk, ...fields }: Item): Upload {
