@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
+import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { runsCommand, showCommand, uploadsCommand } from "./commands/ledgers.ts";
@@ -19,6 +20,7 @@ const COMMANDS = [
   runsCommand,
   showCommand,
   programmeCommand,
+  eraseCommand,
 ] as const;
 
 /** The command line. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */
