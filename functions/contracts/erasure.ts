@@ -3,7 +3,7 @@ import { BusinessDate } from "./calendar.ts";
 import { FEEDS } from "./feeds.ts";
 import { DealerId } from "./ids.ts";
 
-/** By what a person may be named. `customer` is the number that published lists show. */
+/** By what a person may be named. `customer` is the code that published lists show. */
 export const SOUGHT_BY = ["customerId", "phone", "vin", "customer"] as const;
 
 /** Whom to forget. Personal: goes into no log, message or receipt. */

@@ -23,7 +23,7 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
     name,
     header: headerOf(source, plan),
     personal: false,
-    isFigure: false,
+    wording: "free" as const,
     raw: cellText(source, decimal),
     translate: translation(context, name),
   }));

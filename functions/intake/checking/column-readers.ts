@@ -14,8 +14,8 @@ export interface NamedColumn {
   readonly name: string;
   readonly header: string | null;
   readonly personal: boolean;
-  /** Holds numbers, dates or codes: words in it are none of its own. */
-  readonly isFigure: boolean;
+  /** Which words may be its own: any, those of numbers and dates, or a code's. Others are shown by their shape. */
+  readonly wording: "free" | "figures" | "code";
 }
 
 export interface ReportedColumn extends NamedColumn {
@@ -36,7 +36,8 @@ export function columnReaders(context: CheckContext, plan: ColumnPlan, date: Dat
 
 function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPlan, date: DateReader): ColumnReader {
   const { name, personal, kind } = column;
-  const isFigure = kind === "date" || kind === "cents" || kind === "integer" || name === "dealer_id";
+  const isFigure = kind === "date" || kind === "cents" || kind === "integer";
+  const wording = name === "dealer_id" ? "code" : isFigure ? "figures" : "free";
   const source = plan.columns.get(name);
   const raw = cellText(source, context.mapping.formats.decimal ?? ".");
   const translate = translation(context, name);
@@ -45,7 +46,7 @@ function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPla
     const cell = raw(record);
     return readValue(translate(trimCell(cell)), cell);
   };
-  return { name, personal, isFigure, header: headerOf(source, plan), raw, read: source ? read : () => null };
+  return { name, personal, wording, header: headerOf(source, plan), raw, read: source ? read : () => null };
 }
 
 /** The mapping's own words for a column's values, compared normalised; other text stays as it is. */

@@ -1,5 +1,5 @@
 import type { Reject } from "../../contracts/uploads.ts";
-import { maskShape, maskWords, shownValue } from "../reading/mask.ts";
+import { maskHan, maskShape, maskWords, shownValue } from "../reading/mask.ts";
 import { compactOf, holdsAny, type Particular } from "../scrubbing/scrub.ts";
 import type { NamedColumn } from "./column-readers.ts";
 import type { Refusal } from "./refusal.ts";
@@ -29,7 +29,8 @@ export function rejectRow(row: ReportedRow, refusal: Refusal, column: NamedColum
 function shownCell(value: string, column: NamedColumn | null, own: readonly Particular[]): string {
   if (holdsAny(compactOf(value), own)) return maskShape(value);
   const shown = shownValue(value, column?.personal ?? false);
-  return column?.isFigure ? maskWords(shown) : shown;
+  if (column?.wording === "figures") return maskWords(shown);
+  return column?.wording === "code" ? maskHan(shown) : shown;
 }
 
 const shownHeader = (column: NamedColumn | null): string => shownValue(column?.header ?? column?.name ?? "", false);

@@ -76,10 +76,10 @@ function given(read: CellValue | Refusal, by: string): string {
 /** For good, until an erasure finds out on which days it was theirs. */
 const whole = (key: number): ErasedVehicle => ({ key, isOnlyTheirs: true, from: "0001-01-01", to: "9999-12-31" });
 
-/** Published lists show the customer's key, or the vehicle's where no file names a customer. */
+/** Published lists show the customer's key to the base of 36, or the vehicle's where no file names a customer. */
 function byNumber(value: string): Whom {
-  const key = Number(value);
-  if (!/^\d{1,16}$/.test(value) || !Number.isSafeInteger(key))
+  const key = Number.parseInt(value, 36);
+  if (!/^[0-9a-z]{1,11}$/i.test(value) || !Number.isSafeInteger(key))
     throw new PipelineError("INPUT_INVALID", "the value given is no customer of a published list");
   return { ...NOBODY, customers: [key], vehicles: [whole(key)] };
 }

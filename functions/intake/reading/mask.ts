@@ -1,5 +1,7 @@
 const LONGEST_SHOWN = 60;
 const MOBILE = /(?<!\d)(?:86)?1[3-9]\d{9}(?!\d)/;
+/** As people write it, so that a number before it is none of it. */
+const GROUPED_MOBILE = /(?<!\d)1[3-9]\d[\s-]+\d{4}[\s-]+\d{4}(?!\d)/;
 /** With letters as well as digits, look-alikes such as O for 0 included; seventeen digits are some system's number. */
 const VIN = /(?<![A-Z0-9])(?=\d*[A-Z])(?=[A-Z]*\d)[A-Z0-9]{17}(?![A-Z0-9])/i;
 const IDENTITY_CARD = /(?<!\d)\d{17}[\dX](?![\dA-Z])/i;
@@ -14,8 +16,9 @@ export function maskShape(value: string): string {
 
 /** Whether a value holds a phone number, a VIN or an identity card number, in whatever column it ended up. */
 export function looksPersonal(value: string): boolean {
-  const compact = value.normalize("NFKC").replace(/[\s-]/g, "");
-  return MOBILE.test(compact) || VIN.test(compact) || IDENTITY_CARD.test(compact);
+  const readings = readingsOf(value);
+  const isFormed = readings.some((each) => MOBILE.test(each) || VIN.test(each) || IDENTITY_CARD.test(each));
+  return isFormed || vinsIn(readings[0]!.toUpperCase()).some(isTrueVin);
 }
 
 /**
@@ -24,9 +27,17 @@ export function looksPersonal(value: string): boolean {
  */
 export function namesPerson(id: string): boolean {
   if (id.length < MOBILE_LENGTH) return false;
-  const compact = id.normalize("NFKC").replace(/[\s-]/g, "").toUpperCase();
-  if (MOBILE.test(compact)) return true;
-  return compact.length >= VIN_LENGTH && (IDENTITY_CARD.test(compact) || vinsIn(compact).some(isTrueVin));
+  const readings = readingsOf(id);
+  if (readings.some((each) => MOBILE.test(each))) return true;
+  if (id.length < VIN_LENGTH) return false;
+  return readings.some((each) => IDENTITY_CARD.test(each)) || vinsIn(readings[0]!.toUpperCase()).some(isTrueVin);
+}
+
+/** A value run together, and its words apart: a number may be written in groups, or stand beside another. */
+function readingsOf(value: string): string[] {
+  const folded = value.normalize("NFKC");
+  const grouped = GROUPED_MOBILE.exec(folded)?.[0].replace(/[\s-]/g, "") ?? "";
+  return [folded.replace(/[\s-]/g, ""), grouped, ...folded.split(/[^A-Z0-9]+/i)];
 }
 
 const MOBILE_LENGTH = 11;
@@ -64,6 +75,9 @@ export function maskWords(value: string): string {
     .replace(LONG_WORD, (word) => (FIGURE_WORD.test(word) ? word : "A".repeat(word.length)))
     .replace(/\p{Script=Han}/gu, (character) => (FIGURE_HAN.test(character) ? character : "文"));
 }
+
+/** A code of the network's own: no Chinese word is one. */
+export const maskHan = (code: string): string => code.replace(/\p{Script=Han}/gu, "文");
 
 /** A cell as a report may show it. */
 export function shownValue(value: string, isPersonal: boolean): string {

@@ -19,7 +19,7 @@ export function eraseCommand(dialogue: Dialogue): Command {
     .option("--customer-id [value]", t("按经销商的客户编号", "by the customer id of a dealer's system"))
     .option("--phone [value]", t("按电话", "by phone"))
     .option("--vin [value]", t("按车架号：当前车主", "by VIN: whoever has the vehicle now"))
-    .option("--customer [value]", t("按看板名单中的编号", "by the number in a published list"))
+    .option("--customer [value]", t("按看板名单中的编号", "by the code in a published list"))
     .option(
       "--from-stdin",
       t("从标准输入读一行，如 `phone 138…`", "read one line such as `phone 138…` from standard input"),

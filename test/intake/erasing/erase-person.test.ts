@@ -204,7 +204,9 @@ describe("who is meant", () => {
     expect(
       countOf(await erase(cloud, { by: "phone", value: `+86 ${phone(50).slice(0, 3)}-${phone(50).slice(3)}` })),
     ).toEqual(["service E5 1"]);
-    expect(countOf(await erase(cloud, { by: "customer", value: String(published) }))).toEqual(["service E5 1"]);
+    expect(countOf(await erase(cloud, { by: "customer", value: Number(published).toString(36) }))).toEqual([
+      "service E5 1",
+    ]);
     expect(
       Object.values(await vaultInClear())
         .flat()
@@ -236,7 +238,7 @@ describe("who is meant", () => {
   test.each([
     ["phone", "12345"],
     ["vin", "LSV"],
-    ["customer", "1e5"],
+    ["customer", "1.5e6"],
   ] as const)("a %s like %s is refused without being repeated", async (by, value) => {
     const refusal = await look(cloud, { by, value }).catch((error: Error) => error);
     expect(refusal).toMatchObject({ name: "INPUT_INVALID" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckedRows } from "../../../functions/intake/checking/checked-rows.ts";
-import { maskWords } from "../../../functions/intake/reading/mask.ts";
+import { looksPersonal, maskWords } from "../../../functions/intake/reading/mask.ts";
 import { scrubRows } from "../../../functions/intake/scrubbing/scrub-rows.ts";
 
 const VIN = "LSVAA111222333441";
@@ -53,10 +53,16 @@ test("head office's directory is no person's and stays as it is", () => {
 test.each([
   ["2026-13-05", "2026-13-05"],
   ["一百", "一百"],
-  ["D0009", "D0009"],
   ["诺敏高娃", "文文文文"],
   ["Anna Schmidt", "AAAA AAAAAAA"],
   ["12 March", "12 March"],
 ])("in a column of figures %j is reported as %j", (value, shown) => {
   expect(maskWords(value)).toBe(shown);
 });
+
+test.each([`VIN ${VIN}`, `车架号${VIN}`, `Tel ${PHONE} 2`, "VIN1M8GDM9AXKP042788", "138-1234-5678"])(
+  "%s looks personal, whatever is written beside it",
+  (value) => {
+    expect(looksPersonal(value)).toBe(true);
+  },
+);
