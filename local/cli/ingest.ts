@@ -33,7 +33,7 @@ export async function readRejects({ dealer, uploadId, account }: Upload): Promis
 
 /** An upload as `--json` prints it: its account always balances. */
 export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
-  const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, issuedAt, finishedAt } = upload;
+  const { file, feed, dealer, state, sha256, uploadId, account, reading, fault, issuedAt, finishedAt, erased } = upload;
   const { received, accepted, rejected, duplicate, corrected } = account ?? {
     received: 0,
     accepted: 0,
@@ -52,6 +52,8 @@ export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
     rejected,
     duplicate,
     corrected,
+    /** Accepted rows that are nobody's any more. */
+    ...(erased && { erased: Object.values(erased).reduce((sum, rows) => sum + rows, 0) }),
     ...(rejects && { rejects }),
     sha256,
     fault,
