@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack, type StackProps } from "aws-cdk-lib";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { type CorsRule, HttpMethods } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
+import { RAW_UPLOAD_DAYS, RECOVERY_DAYS, RUN_STATE_DAYS } from "../functions/contracts/retention.ts";
 import { AccessLogs } from "./access-logs.ts";
 import type { Deployment } from "./deployment.ts";
 import { announceObjects } from "./inbox-events.ts";
@@ -10,10 +11,9 @@ import { OperatorSecret } from "./operator-secret.ts";
 import { PrivateBucket } from "./private-bucket.ts";
 import { PublishedFiles } from "./published-files.ts";
 
-/** An erasure is complete within 30 days: raw files are gone after 14, and what was deleted cannot be recovered after 21. */
-const RAW_UPLOADS = Duration.days(14);
-const RECOVERY = Duration.days(21);
-const RUN_STATE = Duration.days(90);
+const RAW_UPLOADS = Duration.days(RAW_UPLOAD_DAYS);
+const RECOVERY = Duration.days(RECOVERY_DAYS);
+const RUN_STATE = Duration.days(RUN_STATE_DAYS);
 
 export interface DataStackProps extends StackProps {
   readonly deployment: Deployment;

@@ -10,6 +10,7 @@ export const HANDLERS = [
   "functions/intake/load-file.ts",
   "functions/intake/park-file.ts",
   "functions/intake/decide.ts",
+  "functions/intake/erasing/erase-person.ts",
   ...Object.keys(NIGHT_DUTIES).map(stepEntry),
   "functions/api/handler.ts",
 ];

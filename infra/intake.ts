@@ -16,6 +16,8 @@ const LOAD_SECONDS = 300;
 const PARK_SECONDS = 10;
 /** An HTTP API waits no longer than 30 seconds for an answer. */
 const LONGEST_ANSWER_SECONDS = 29;
+/** It reads the whole lake three times. */
+const ERASE_SECONDS = 900;
 
 export interface IntakeStackProps extends StackProps {
   readonly deployment: Deployment;
@@ -29,6 +31,8 @@ export interface IntakeStackProps extends StackProps {
 export class IntakeStack extends Stack {
   readonly issueUpload: PipelineFunction;
   readonly loadFile: PipelineFunction;
+  /** Forgets a person. No route and no event leads to it: whoever may invoke it is an operator. */
+  readonly erasePerson: PipelineFunction;
   readonly arrivals: Queue;
   readonly parkFile: PipelineFunction;
   readonly decide: PipelineFunction;
@@ -44,6 +48,7 @@ export class IntakeStack extends Stack {
     this.loadFile = this.addLoadFile(deployment, stores, engine);
     this.parkFile = this.addParkFile(deployment, stores);
     this.decide = this.addDecide(deployment, stores, engine);
+    this.erasePerson = this.addErasePerson(deployment, stores, engine);
     this.unparked = new DeadLetterQueue(this, "Unparked");
     this.unloadable = this.addUnloadable();
     this.arrivals = this.addArrivals(stores);
@@ -139,6 +144,37 @@ export class IntakeStack extends Stack {
     });
     this.parkFile.addEventSource(new SqsEventSource(unloadable, { batchSize: 1, reportBatchItemFailures: true }));
     return unloadable;
+  }
+
+  /** The one that opens the vault. */
+  private addErasePerson(
+    { architecture }: Deployment,
+    { ledger, lake, vault, pepper }: DataStack,
+    engine: EngineLayer,
+  ): PipelineFunction {
+    const erasePerson = new PipelineFunction(this, "ErasePerson", {
+      entry: "functions/intake/erasing/erase-person.ts",
+      description: "Erases a person from lake and vault, with a receipt",
+      architecture,
+      environment: {
+        [ENVIRONMENT.ledger]: ledger.tableName,
+        [ENVIRONMENT.lake]: lake.bucketName,
+        [ENVIRONMENT.vault]: vault.bucketName,
+        [ENVIRONMENT.pepper]: pepper.secretArn,
+      },
+      seconds: ERASE_SECONDS,
+      memoryMb: 3008,
+      engine,
+    });
+    ledger.grantReadWriteData(erasePerson);
+    for (const keys of ["rows/*", "spare/*"]) {
+      grantReading(lake, erasePerson, keys);
+      grantAdding(lake, erasePerson, keys);
+    }
+    grantReading(vault, erasePerson);
+    for (const keys of ["sealed/*", "tombstones/*", "erasing/*", "receipts/*"]) grantAdding(vault, erasePerson, keys);
+    pepper.grantRead(erasePerson);
+    return erasePerson;
   }
 
   private addArrivals({ inbox }: DataStack): Queue {

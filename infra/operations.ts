@@ -42,6 +42,7 @@ export class OperationsStack extends Stack {
       intake.loadFile,
       intake.parkFile,
       intake.decide,
+      intake.erasePerson,
       api.handler,
       ...nightly.steps.all,
     ];

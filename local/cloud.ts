@@ -8,7 +8,7 @@ import type { Message } from "./queues/queue-store.ts";
 import { announce, lockFolder } from "./running.ts";
 import type { AccountRequest, DemoSignIn } from "./sign-in/accounts.ts";
 import { openSignIn, type SignIn } from "./sign-in/sign-in.ts";
-import type { Credentials } from "./storage/storage.ts";
+import type { Credentials, Storage } from "./storage/storage.ts";
 import { ensureStores, openStores, templateParameters } from "./stores.ts";
 import { sdkEnvironment } from "./surroundings.ts";
 import { readAssembly } from "./template/assembly.ts";
@@ -62,6 +62,7 @@ export interface Cloud {
 }
 
 const GRACE_MS = 5_000;
+const EXPIRE_EVERY_MS = 6 * 3_600_000;
 
 /**
  * Opens the data folder and runs the synthesized template on it, all on one loopback port.
@@ -97,6 +98,7 @@ async function open(options: CloudOptions, onClose: OnClose, close: () => Promis
   const place = { host: door.host, issuer: `${url}/oidc` };
   const landscape = readLandscape(readAssembly(cdkOut), { place, parameters: templateParameters(stores.secrets) });
   await ensureStores(landscape, stores);
+  onClose(keepExpiring(stores.storage));
 
   const environment = sdkEnvironment({ url, tables: stores.tables.endpoint, credentials });
   const work = openWork({ folder, landscape, storage: stores.storage, environment, onLog });
@@ -120,6 +122,13 @@ async function open(options: CloudOptions, onClose: OnClose, close: () => Promis
   nights.keepSchedules();
   announce(folder, { instance, url, pid: process.pid, credentials, environment, names });
   return { url, credentials, environment, names, invoke, ...conveniences(work, signIn), close };
+}
+
+/** Removes what has expired now and every few hours; returns how to stop. */
+function keepExpiring(storage: Storage): () => void {
+  storage.expire(new Date());
+  const timer = setInterval(() => storage.expire(new Date()), EXPIRE_EVERY_MS).unref();
+  return () => clearInterval(timer);
 }
 
 function conveniences({ queues, nights }: Work, signIn: SignIn) {

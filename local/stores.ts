@@ -16,6 +16,18 @@ const BucketProperties = z.looseObject({
   NotificationConfiguration: z
     .strictObject({ EventBridgeConfiguration: z.strictObject({ EventBridgeEnabled: z.boolean() }) })
     .optional(),
+  LifecycleConfiguration: z
+    .strictObject({
+      Rules: z.array(
+        z.strictObject({
+          Status: z.literal("Enabled"),
+          ExpirationInDays: z.coerce.number().optional(),
+          NoncurrentVersionExpiration: z.strictObject({ NoncurrentDays: z.coerce.number() }).optional(),
+          AbortIncompleteMultipartUpload: z.unknown().optional(),
+        }),
+      ),
+    })
+    .optional(),
   CorsConfiguration: z
     .strictObject({
       CorsRules: z.array(
@@ -79,10 +91,17 @@ export async function ensureStores(
   { storage, tables, secrets }: Pick<Stores, "storage" | "tables" | "secrets">,
 ): Promise<void> {
   for (const bucket of landscape.ofType("AWS::S3::Bucket")) {
-    const { VersioningConfiguration, NotificationConfiguration, CorsConfiguration } = known(BucketProperties, bucket);
+    const properties = known(BucketProperties, bucket);
+    const { VersioningConfiguration, NotificationConfiguration, CorsConfiguration } = properties;
+    const rules = properties.LifecycleConfiguration?.Rules ?? [];
     storage.createBucket(bucket.ref, {
       versioned: VersioningConfiguration?.Status === "Enabled",
       notifies: NotificationConfiguration?.EventBridgeConfiguration.EventBridgeEnabled ?? false,
+      expiry: {
+        currentDays: rules.find(({ ExpirationInDays }) => ExpirationInDays)?.ExpirationInDays,
+        replacedDays: rules.find((rule) => rule.NoncurrentVersionExpiration)?.NoncurrentVersionExpiration
+          ?.NoncurrentDays,
+      },
       cors: (CorsConfiguration?.CorsRules ?? []).map(corsRule),
     });
   }

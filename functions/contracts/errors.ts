@@ -19,6 +19,13 @@ const HINTS = {
   RECONCILIATION_FAILED:
     "An output differs from what its step recorded; repeat the night, and keep this run for inspection.",
   OUTPUT_NOT_FINITE: "A score is NaN or infinite; the run is kept for inspection and nothing was published.",
+  VAULT_SHUT:
+    "Wrong pepper, or the object was moved or altered: restore its last version, or the pepper that sealed it.",
+  LAKE_CONTENDED: "Something else rewrites the same object; repeat the command, it goes on where it stopped.",
+  PERSON_AMBIGUOUS:
+    "Several customers go by it, a shop's own number perhaps; name one by --customer-id, --vin or --customer.",
+  ERASURE_INCOMPLETE:
+    "Repeat the command: it goes on where it stopped. If it stays, keep the receipt and look at the log.",
   ENGINE_FAILED: "The analytical engine refused a query; its message is in the run's log.",
   LOCAL_UNSUPPORTED: "The embedded runtime knows only what the product's stacks use; extend it or change the stack.",
   LOCAL_BUSY: "Another dealerpulse process works on this data folder; end it or use another --data.",

@@ -43,7 +43,7 @@ export interface FeedColumn {
   readonly kind: ColumnKind;
   /** `mandatory` in every row; `identity`: at least one of the feed's identity columns in every row. */
   readonly need: "mandatory" | "identity" | "optional";
-  /** Lives only in the vault: never in the lake, a log, a message or a published file. */
+  /** Lives only in the vault: never in the lake (a comment: not unscrubbed), a log, a message or a published file. */
   readonly personal: boolean;
   /** Headers under which dealers' systems export it, compared without case, blanks and punctuation. */
   readonly synonyms: readonly string[];
@@ -391,6 +391,8 @@ export const FEED_COLUMNS: Readonly<Record<Feed, readonly FeedColumn[]>> = {
       ],
       personal,
     ),
+    // Of use only for scrubbing the comment of them.
+    customerName,
     column("complaint", "flag", ["是否抱怨", "抱怨", "投诉", "是否投诉", "complained"]),
     column("contact_me", "flag", ["是否回访", "需要回访", "希望联系", "是否需要联系", "callback", "please contact"]),
   ].map((each) => (each.need === "identity" ? { ...each, need: "optional" as const } : each)),

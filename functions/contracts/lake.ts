@@ -23,12 +23,17 @@ const SURROGATES: Readonly<Record<string, string>> = {
   customer_name: "name_key",
 };
 
+/** Free text of persons that intake scrubs, so that a page may show it. */
+const SCRUBBED: readonly string[] = ["verbatim"];
+
 /** The lake's columns of a feed: everything that is not personal, and surrogates of what identifies. */
 export function lakeColumns(feed: Feed): LakeColumn[] {
   return FEED_COLUMNS[feed].flatMap((column) => {
     const surrogate = SURROGATES[column.name];
     if (surrogate) return [{ name: surrogate, from: column.name, type: "BIGINT" as const }];
-    return column.personal ? [] : [{ name: lakeName(column), from: column.name, type: lakeType(column) }];
+    return column.personal && !SCRUBBED.includes(column.name)
+      ? []
+      : [{ name: lakeName(column), from: column.name, type: lakeType(column) }];
   });
 }
 

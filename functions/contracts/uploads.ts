@@ -109,6 +109,8 @@ export const Upload = z.strictObject({
   decisions: z.array(Decision).optional(),
   /** Where the lake keeps what was counted of the file; absent where no row could be read. */
   qualityKey: z.string().optional(),
+  /** Accepted rows of erased persons, by the receipt of the erasure; `arrival` are those that came after it. */
+  erased: z.record(z.string(), z.int().nonnegative()).optional(),
 });
 export type Upload = Readonly<z.infer<typeof Upload>>;
 

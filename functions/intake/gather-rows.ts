@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { businessDateOf, dayNumber } from "../contracts/calendar.ts";
+import type { Tombstone } from "../contracts/erasure.ts";
 import { BUSINESS_DAY } from "../contracts/feeds.ts";
 import type { Reject, Upload } from "../contracts/uploads.ts";
 import type { Engine } from "../platform/engine.ts";
@@ -7,9 +8,12 @@ import { openLines } from "../platform/line-file.ts";
 import { ArrivalCounts } from "./arrival-counts.ts";
 import type { CheckedFile } from "./checking/check-file.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
+import { forgetter } from "./erasing/forget-rows.ts";
+import { hexOf, keysUnder } from "./erasing/keys.ts";
 import { fingerprints, surrogates } from "./identities.ts";
 import { openLakeWriter, type WrittenRows } from "./lake-writer.ts";
 import { personalLines } from "./personal-fields.ts";
+import { scrubRows } from "./scrubbing/scrub-rows.ts";
 import { RowKeysWriter } from "./stream/row-keys.ts";
 import { DUPLICATE, NEW, type RowFate, type StreamMerge } from "./stream/stream-merge.ts";
 
@@ -19,6 +23,8 @@ const FIRST_REJECTS = 20;
 export interface GatheredRows extends WrittenRows {
   /** {@link RowKeys} of all accepted rows. */
   readonly keys: Buffer;
+  /** Rows of persons who were erased: they count and name nobody. */
+  readonly forgotten: number;
   /** Personal fields of the accepted rows, as lines of JSON. */
   readonly personal: { readonly path: string; readonly count: number };
   readonly rejects: { readonly path: string; readonly count: number; readonly first: readonly Reject[] };
@@ -32,15 +38,17 @@ export interface Gathering {
   readonly pepper: string;
   /** The rows in force, where the file comes after all before it; else every row is kept and the stream settled later. */
   readonly merge: StreamMerge | null;
+  readonly tombstones: readonly Tombstone[];
 }
 
 /** Takes a checked file batch by batch, so that its size costs disk and not memory. */
 export async function gatherRows(
   { feed, dealer, uploadId, receivedAt, issuedAt }: Upload,
   { columns, batches }: CheckedFile,
-  { engine, pepper, merge }: Gathering,
+  { engine, pepper, merge, tombstones }: Gathering,
 ): Promise<GatheredRows> {
   const digest = fingerprints(pepper);
+  const standIn = (id: string) => `id-${hexOf(digest(`id\u001f${id}`))}`;
   const writer = await openLakeWriter(engine, { feed, uploadId, columns, surrogate: surrogates(pepper) });
   const rejects = await openLines(join(engine.folder, "rejects.ndjson"));
   const personal = await openLines(join(engine.folder, "personal.ndjson"));
@@ -48,7 +56,9 @@ export async function gatherRows(
   const first: Reject[] = [];
   const dealers: string[] = [];
   const arrivals = new ArrivalCounts(feed, dealer, dayNumber(businessDateOf(new Date(receivedAt ?? issuedAt))));
+  const forget = forgetter(feed, tombstones, keysUnder(pepper));
   let rows = 0;
+  let forgottenRows = 0;
   const fateOf = (batch: CheckedRows, position: number): RowFate => {
     const day = batch.columns[BUSINESS_DAY[feed] ?? ""]?.[position];
     const indexed = {
@@ -62,9 +72,11 @@ export async function gatherRows(
   };
   for await (const batch of batches) {
     const fates = Uint8Array.from({ length: batch.rows.length }, (_, row) => fateOf(batch.rows, row));
-    writer.add(batch.rows, fates);
+    const named = forget(scrubRows(feed, batch.rows, standIn));
+    writer.add(named.rows, fates);
     arrivals.add(batch.rows, fates);
-    await personal.add(personalLines(feed, batch.rows, rows));
+    await personal.add(personalLines(feed, named, rows));
+    forgottenRows += [...named.forgotten].filter((row) => fates[row] !== DUPLICATE).length;
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
     first.push(...batch.rejects.slice(0, FIRST_REJECTS - first.length));
     if (feed === "dealers") for (const dealer of batch.rows.columns["dealer_id"] ?? []) dealers.push(String(dealer));
@@ -74,6 +86,7 @@ export async function gatherRows(
   return {
     ...(await writer.finish()),
     keys: keys.bytes,
+    forgotten: forgottenRows,
     personal: { path: personal.path, count: await personal.close() },
     rejects: { path: rejects.path, count: await rejects.close(), first },
     dealers,

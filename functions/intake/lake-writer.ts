@@ -86,9 +86,14 @@ const ratingColumn = (name: string): LakeWritten => ({ name, from: name, type: "
 
 function translated(values: Column, surrogate: Surrogate, spelling = (text: string) => text): Column {
   const numbers: (number | null)[] = [];
+  const numberOf = (text: string) => {
+    const spelled = spelling(text);
+    return spelled === "" ? null : surrogate(spelled);
+  };
   for (let i = 0; i < values.length; i++) {
-    const text = spelling(String(values[i] ?? ""));
-    numbers.push(text === "" ? null : surrogate(text));
+    const value = values[i] ?? null;
+    // A number already: drawn for a person who was erased.
+    numbers.push(typeof value === "string" ? numberOf(value) : value);
   }
   return numbers;
 }

@@ -10,6 +10,7 @@ import { reportErrors } from "../platform/handler.ts";
 import { knownDealers, rememberDealers } from "../platform/ledger/dealers.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { commitLoaded, commitMoved, listLoaded, readStream } from "../platform/ledger/streams.ts";
+import { readTombstones } from "../platform/ledger/tombstones.ts";
 import { findUpload, finishUpload, recallLayout, takeLease, voidLease } from "../platform/ledger/uploads.ts";
 import { log } from "../platform/log.ts";
 import { withScratch } from "../platform/scratch.ts";
@@ -48,7 +49,8 @@ async function finish(upload: Upload, key: string): Promise<Upload> {
     const path = join(folder, "file");
     await mkdir(`${path}.work`);
     for (let merge = 0; merge < MAX_MERGES; merge++) {
-      const ended = await conclude(await attempt(upload, key, path));
+      const around = await surroundings(upload);
+      const ended = await conclude(await attempt(upload, around, { key, path }), around.tombstones.version);
       if (ended) return ended;
     }
     throw new PipelineError("UPLOAD_CONTENDED", `upload ${upload.uploadId} was overtaken ${MAX_MERGES} times`);
@@ -56,8 +58,11 @@ async function finish(upload: Upload, key: string): Promise<Upload> {
 }
 
 /** Holds the file against the stream as it stands now; the file itself is fetched only when it has to be read. */
-async function attempt(upload: Upload, key: string, path: string): Promise<Outcome> {
-  const around = await surroundings(upload);
+async function attempt(
+  upload: Upload,
+  around: Surroundings,
+  { key, path }: { readonly key: string; readonly path: string },
+): Promise<Outcome> {
   const sameFile = await soundTwin(upload, around.loaded);
   if (sameFile) return repeated(upload, sameFile, `${path}.work`, around);
   if (!existsSync(path)) await openBucket("inbox").download(key, path);
@@ -65,19 +70,21 @@ async function attempt(upload: Upload, key: string, path: string): Promise<Outco
 }
 
 async function surroundings(upload: Upload): Promise<Surroundings> {
-  const [pepper, applied, dealers, remembered, stream, loaded] = await Promise.all([
+  const [pepper, applied, dealers, remembered, stream, loaded, tombstones] = await Promise.all([
     readSecret("pepper"),
     listAppliedProgrammes(),
     knownDealers(),
     upload.mapping ? null : recallLayout(upload.dealer, upload.feed),
     readStream(upload.feed, upload.dealer),
     listLoaded(upload.feed, upload.dealer),
+    readTombstones(),
   ]);
   return {
     lake: openBucket("lake"),
     vault: openBucket("vault"),
     inbox: openBucket("inbox"),
     pepper,
+    tombstones,
     programmes: programmesInUse(applied),
     knownDealers: new Set([...dealers, upload.dealer]),
     remembered,
@@ -88,13 +95,14 @@ async function surroundings(upload: Upload): Promise<Surroundings> {
 
 /**
  * Makes an outcome true in the ledger, in one step; null where another file of the stream was quicker and this one has to be
- * held against it. Throws UPLOAD_CONTENDED when another attempt has taken over.
+ * held against it, or where a person was erased of whom it knew nothing (`tombstones`: their version it was taken in under).
+ * Throws UPLOAD_CONTENDED when another attempt has taken over.
  */
-async function conclude(outcome: Outcome): Promise<Upload | null> {
+async function conclude(outcome: Outcome, tombstones: number): Promise<Upload | null> {
   const { upload } = outcome;
   const ended = { ...upload, leaseUntil: undefined, finishedAt: new Date().toISOString() };
   if (outcome.dealers.length > 0) await rememberDealers(outcome.dealers);
-  const isDone = await commit({ ...outcome, upload: ended });
+  const isDone = await commit({ ...outcome, upload: ended }, tombstones);
   if (!isDone) return stillOurs(upload);
   log.info("upload ended", {
     uploadId: upload.uploadId,
@@ -107,9 +115,9 @@ async function conclude(outcome: Outcome): Promise<Upload | null> {
   return ended;
 }
 
-function commit({ upload, file, change, layout }: Outcome): Promise<boolean> {
+function commit({ upload, file, change, layout }: Outcome, tombstones: number): Promise<boolean> {
   if (!change) return finishUpload(upload);
-  return file ? commitLoaded(upload, file, { ...change, layout }) : commitMoved(upload, change);
+  return file ? commitLoaded(upload, file, { ...change, layout, tombstones }) : commitMoved(upload, change);
 }
 
 /** Null while the attempt holds the upload; its ending, where our own write went through and only its answer was lost. */

@@ -1,12 +1,13 @@
 import { FEED_COLUMNS, type Feed } from "../contracts/feeds.ts";
-import type { CheckedRows } from "./checking/checked-rows.ts";
 import type { CellValue } from "./checking/refusal.ts";
+import type { Forgetting } from "./erasing/forget-rows.ts";
 
-/** The personal fields of rows, one JSON line each with the row's number, for the vault. Rows without any are left out. */
-export function personalLines(feed: Feed, rows: CheckedRows, firstRow: number): string[] {
+/** The personal fields of rows, one JSON line each with the row's number, for the vault. Rows without any, and those of erased persons, are left out. */
+export function personalLines(feed: Feed, { rows, forgotten }: Forgetting, firstRow: number): string[] {
   const columns = personalColumns(feed).map((name) => [name, rows.columns[name] ?? []] as const);
   const lines: string[] = [];
   for (let position = 0; position < rows.length; position++) {
+    if (forgotten.has(position)) continue;
     const fields: Record<string, CellValue> = {};
     let isEmpty = true;
     for (const [name, values] of columns) {

@@ -9,6 +9,7 @@ import type { Bucket } from "../platform/buckets.ts";
 import { withEngine } from "../platform/engine.ts";
 import { writeJson } from "../platform/json.ts";
 import type { LoadedFile, Stream, StreamChange } from "../platform/ledger/streams.ts";
+import type { Tombstones } from "../platform/ledger/tombstones.ts";
 import { oddVolume } from "../scoring/quality/usual-volume.ts";
 import { type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts";
 import { fileQuality } from "./file-quality.ts";
@@ -30,6 +31,7 @@ export interface Surroundings {
   readonly vault: Bucket;
   readonly inbox: Bucket;
   readonly pepper: string;
+  readonly tombstones: Tombstones;
   readonly programmes: readonly Programme[];
   readonly knownDealers: ReadonlySet<string>;
   /** What was confirmed for the sender's last file of the feed; null where this file brings a mapping of its own. */
@@ -82,7 +84,7 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
     const content = contentOf(upload);
     const place = placeOf(upload, content, loaded);
     const merge = place.isNewest ? await beginMerge(upload, around) : null;
-    const rows = await gatherRows(upload, checked, { ...around, engine, merge });
+    const rows = await gatherRows(upload, checked, { ...around, engine, merge, tombstones: around.tombstones.all });
     if (rows.rejects.count > 0)
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
     const hold = holdOf(upload, checked, loaded);
@@ -126,7 +128,7 @@ function heldUpload(upload: Upload, reading: Reading | undefined, hold: Hold): U
 function endedUpload(
   upload: Upload,
   checked: CheckedFile,
-  { rejects }: Pick<GatheredRows, "rejects">,
+  { rejects, forgotten }: Pick<GatheredRows, "rejects" | "forgotten">,
   effect: Effect,
 ): Upload {
   const account = accountOf(checked, effect);
@@ -140,6 +142,7 @@ function endedUpload(
     firstRejects: [...rejects.first],
     span: spanOf(checked) ?? undefined,
     parser: PARSER,
+    ...(forgotten > 0 && { erased: { arrival: forgotten } }),
   };
 }
 

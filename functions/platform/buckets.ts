@@ -6,6 +6,7 @@ import {
   CopyObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   NoSuchKey,
   PutObjectCommand,
   S3Client,
@@ -39,6 +40,8 @@ export interface Bucket {
   download(key: string, path: string): Promise<void>;
   size(key: string): Promise<number>;
   exists(key: string): Promise<boolean>;
+  /** Keys under a prefix, in order. The ledger says what counts; a list is for finding what nobody counts. */
+  list(prefix: string): Promise<string[]>;
   /** False when the condition did not hold; nothing was written then. */
   write(key: string, body: Buffer | string, headers?: ObjectHeaders, condition?: WriteCondition): Promise<boolean>;
   upload(key: string, path: string, headers?: ObjectHeaders): Promise<void>;
@@ -61,6 +64,7 @@ export function openBucket(which: "inbox" | "lake" | "runs" | "published" | "vau
     },
     exists: (key) => isThere(name, key),
     size: async (key) => (await s3.send(new HeadObjectCommand({ Bucket: name, Key: key }))).ContentLength ?? 0,
+    list: (prefix) => listKeys(name, prefix),
     write: (key, body, headers, condition) => putObject(name, key, { body, headers, condition }),
     upload: async (key, path, headers) => {
       const { size } = await stat(path);
@@ -116,6 +120,17 @@ async function findObject(bucket: string, key: string): Promise<{ body: Buffer; 
     if (error instanceof NoSuchKey) return null;
     throw error;
   }
+}
+
+async function listKeys(bucket: string, prefix: string): Promise<string[]> {
+  const keys: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ContinuationToken: token }));
+    keys.push(...(page.Contents ?? []).flatMap(({ Key }) => Key ?? []));
+    token = page.NextContinuationToken;
+  } while (token);
+  return keys;
 }
 
 /** Reads no further than asked for; a byte range would be refused for an empty object. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -60,6 +61,28 @@ export async function held(write: Promise<unknown>): Promise<boolean> {
     if (error instanceof TransactionCanceledException && isContended(error)) return false;
     throw error;
   }
+}
+
+const TURNS = 6;
+const FIRST_PAUSE_MS = 20;
+
+/** As {@link held}, for a write that only looks at an item which others look at too: they take turns before it counts as refused. */
+export async function heldInTurn(write: () => Promise<unknown>): Promise<boolean> {
+  for (let turn = 1; ; turn++) {
+    const written = write();
+    const isTurnTaken = await written.then(
+      () => false,
+      (error: unknown) => turn < TURNS && error instanceof TransactionCanceledException && isInTheWay(error),
+    );
+    if (!isTurnTaken) return held(written);
+    await wait(FIRST_PAUSE_MS * 2 ** turn * Math.random());
+  }
+}
+
+/** No condition failed; another transaction was under way. */
+function isInTheWay({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  const codes = CancellationReasons.map(({ Code = "None" }) => Code);
+  return codes.includes("TransactionConflict") && !codes.includes("ConditionalCheckFailed");
 }
 
 function isContended(error: TransactionCanceledException): boolean {

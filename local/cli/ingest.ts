@@ -52,6 +52,7 @@ export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
     hold,
     decisions,
     replaces,
+    erased,
     issuedAt,
     finishedAt,
   } = upload;
@@ -73,6 +74,8 @@ export function uploadDocument(upload: Upload, rejects?: readonly Reject[]) {
     rejected,
     duplicate,
     corrected,
+    /** Accepted rows that are nobody's any more. */
+    ...(erased && { erased: Object.values(erased).reduce((sum, rows) => sum + rows, 0) }),
     ...(rejects && { rejects }),
     sha256,
     fault,

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
 import { customersCommand } from "./commands/customers.ts";
 import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
+import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { runsCommand, showCommand, uploadsCommand } from "./commands/ledgers.ts";
@@ -26,6 +27,7 @@ const COMMANDS = [
   undoCommand,
   programmeCommand,
   customersCommand,
+  eraseCommand,
 ] as const;
 
 /** The command line. Exit codes: 0 done, 1 refused or failed, 2 wrong usage. */

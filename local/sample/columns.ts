@@ -49,7 +49,7 @@ export function exportColumns(
 ): readonly ExportColumn[] {
   const { feed, rows, items } = content;
   const columns = FEED_COLUMNS[feed]
-    .filter(({ name }) => isKept(name, habits.identity) && (isComplete || !rng.chance(LEFT_OUT[name] ?? 0)))
+    .filter(({ name }) => isKept(name, feed, habits.identity) && (isComplete || !rng.chance(LEFT_OUT[name] ?? 0)))
     .filter(({ name }) => rows.some((row) => row[name] !== undefined))
     .map((column) => ({ name: column.name, kind: column.kind, header: headerOf(column, feed, habits.isChinese, rng) }));
   const asked = items.map((name) => ({ name, kind: "integer", header: name }) as const);
@@ -61,7 +61,8 @@ export function itemColumns({ factors }: Programme): readonly string[] {
   return factors.flatMap(({ items }) => items.map(({ id }) => id));
 }
 
-function isKept(name: string, identity: Identity): boolean {
+function isKept(name: string, feed: Feed, identity: Identity): boolean {
+  if (feed === "survey" && (name === "customer_name" || name === "phone")) return false;
   if (name === "vin") return identity !== "customer";
   return name !== "customer_id" || identity !== "vin";
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import type { Expiry } from "./expiry.ts";
 import { S3Error } from "./s3-error.ts";
 
 /** One rule of a bucket's cross-origin access; `*` is a wildcard for an origin or a header. `maxAge` in seconds. */
@@ -15,6 +16,8 @@ export interface BucketOptions {
   readonly versioned: boolean;
   readonly cors?: readonly CorsRule[];
   readonly notifies?: boolean;
+  /** Kept for good when absent. */
+  readonly expiry?: Expiry;
 }
 
 export class BucketIndex {

@@ -5,6 +5,7 @@ import { answer } from "./answer.ts";
 import { Blobs } from "./blobs.ts";
 import { BucketIndex, type BucketOptions } from "./bucket-index.ts";
 import { openIndex } from "./database.ts";
+import { type Expiry, expirer } from "./expiry.ts";
 import { ObjectIndex } from "./object-index.ts";
 import type { Store } from "./operation.ts";
 import { type ObjectCreated, type ObjectCreatedListener, Outbox } from "./outbox.ts";
@@ -29,6 +30,8 @@ export interface Storage {
   /** Repeatable; a bucket once versioned stays so. */
   createBucket(name: string, options: BucketOptions): void;
   hasBucket(name: string): boolean;
+  /** Removes what the buckets' rules no longer keep at `now`; returns how many versions went. */
+  expire(now: Date): number;
   /** Listeners hear of events from now on; acknowledge each, or it comes again in `pendingEvents`. */
   onObjectCreated(listener: ObjectCreatedListener): void;
   /** Events not acknowledged yet, oldest first: what a start has to deliver before anything else. */
@@ -56,6 +59,8 @@ export function createStorage({ dir, credentials, onCreated }: StorageOptions): 
   };
   tidy(store);
   if (onCreated) outbox.listen(onCreated);
+  const expire = expirer(db, store);
+  const expiries = new Map<string, Expiry>();
   const underWay = new Set<Promise<void>>();
   return {
     handle(request, response) {
@@ -63,7 +68,11 @@ export function createStorage({ dir, credentials, onCreated }: StorageOptions): 
       underWay.add(done);
       return done.finally(() => underWay.delete(done));
     },
-    createBucket: (name, options) => store.buckets.ensure(name, options),
+    createBucket(name, options) {
+      store.buckets.ensure(name, options);
+      if (options.expiry) expiries.set(name, options.expiry);
+    },
+    expire: (now) => [...expiries].reduce((gone, [bucket, expiry]) => gone + expire(bucket, expiry, now), 0),
     hasBucket: (name) => store.buckets.has(name),
     onObjectCreated: (listener) => outbox.listen(listener),
     pendingEvents: () => outbox.pending(),

@@ -60,6 +60,7 @@ describe("the engine's layer", () => {
     expect(carriers.map(([id]) => nameOf(id)).sort()).toEqual([
       "Combine",
       "Decide",
+      "ErasePerson",
       "Fit",
       "LoadFile",
       "Match",

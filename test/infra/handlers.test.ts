@@ -25,6 +25,7 @@ test("every handler of the product is deployed", () => {
     "Begin",
     "Combine",
     "Decide",
+    "ErasePerson",
     "Fit",
     "Freeze",
     "IssueUpload",

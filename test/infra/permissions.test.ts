@@ -12,16 +12,32 @@ beforeAll(() => {
   permissions = permissionsOf(synthesis);
 });
 
-test("only the loading of files writes to the vault", () => {
-  expect(holdersOf(permissions, WRITE, "<Vault.Arn>")).toEqual(["LoadFile"]);
+test("only the loading of files and the erasure of persons write to the vault", () => {
+  expect(holdersOf(permissions, WRITE, "<Vault.Arn>")).toEqual(["ErasePerson", "LoadFile"]);
 });
 
-test("nobody reads the vault", () => {
-  expect(holdersOf(permissions, READ, "<Vault.Arn>")).toEqual([]);
+test("nobody reads the vault but the erasure of persons", () => {
+  expect(holdersOf(permissions, READ, "<Vault.Arn>")).toEqual(["ErasePerson"]);
 });
 
-test("only the loading of files and their undoing write to the lake", () => {
-  expect(holdersOf(permissions, WRITE, "<Lake.Arn>")).toEqual(["Decide", "LoadFile"]);
+test("the erasure of persons touches the rows of the lake and nothing else there, and deletes nothing anywhere", () => {
+  const own = permissions.filter(({ holder }) => holder === "ErasePerson");
+  const lake = own.filter(({ action, resource }) => /Object/.test(action) && resource.startsWith("<Lake.Arn>/"));
+  expect(new Set(lake.map(({ resource }) => resource))).toEqual(new Set(["<Lake.Arn>/rows/*", "<Lake.Arn>/spare/*"]));
+  expect(own.filter(({ action }) => action.startsWith("s3:Delete"))).toEqual([]);
+});
+
+test("no rule, route or function may invoke the erasure of persons", () => {
+  const permits = Object.values(synthesis.templates).flatMap((stack) => resourcesOf(stack, "AWS::Lambda::Permission"));
+  expect(permits.length).toBeGreaterThan(0);
+  expect(JSON.stringify(permits)).not.toContain("ErasePerson");
+  expect(permissions.filter(({ action, resource }) => /Invoke/.test(action) && /ErasePerson/.test(resource))).toEqual(
+    [],
+  );
+});
+
+test("only the loading of files, their undoing and the erasure of persons write to the lake", () => {
+  expect(holdersOf(permissions, WRITE, "<Lake.Arn>")).toEqual(["Decide", "ErasePerson", "LoadFile"]);
 });
 
 test("run outputs are written by the three steps that make tables", () => {
@@ -43,8 +59,8 @@ test("the API reads of the published bucket the pointer, of the lake the rejects
   expect(objects.sort()).toEqual(["<Inbox.Arn>/annotated/*", "<Lake.Arn>/rejects/*", "<Published.Arn>/current.json"]);
 });
 
-test("the pepper is read by the loading of files, the signing key by the API, and neither by anyone else", () => {
-  expect(holdersOf(permissions, /GetSecretValue/, "<Pepper")).toEqual(["LoadFile"]);
+test("the pepper is read by the loading of files and the erasure of persons, the signing key by the API, and neither by anyone else", () => {
+  expect(holdersOf(permissions, /GetSecretValue/, "<Pepper")).toEqual(["ErasePerson", "LoadFile"]);
   expect(holdersOf(permissions, /GetSecretValue/, "<ReaderSigningKey")).toEqual(["Reader"]);
 });
 
@@ -60,7 +76,17 @@ test("the API starts nights and cannot stop one", () => {
 });
 
 test("the ledger is written by those whose duty it is", () => {
-  const writers = ["Abandon", "Begin", "Decide", "Freeze", "IssueUpload", "LoadFile", "ParkFile", "Publish"];
+  const writers = [
+    "Abandon",
+    "Begin",
+    "Decide",
+    "ErasePerson",
+    "Freeze",
+    "IssueUpload",
+    "LoadFile",
+    "ParkFile",
+    "Publish",
+  ];
   const notes = ["Combine", "Fit", "Match", "Quality", "Reconcile", "Satisfaction"];
   expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());

@@ -24,6 +24,7 @@ export function answerReader(context: CheckContext, plan: ColumnPlan): AnswerRea
     name,
     header: headerOf(source, plan),
     personal: false,
+    wording: "free" as const,
     raw: cellText(source, decimal),
     translate: translation(context, name),
   }));

@@ -10,7 +10,6 @@ import type { CheckContext } from "./context.ts";
 import { dateReader, readSerialOrDate } from "./dates.ts";
 import { Odometers } from "./odometers.ts";
 import { type CellValue, type Refusal, refuse } from "./refusal.ts";
-import { rejectRow } from "./reject-row.ts";
 import { type RowReader, rowReader } from "./row-reader.ts";
 import { SeenKeys } from "./seen-keys.ts";
 
@@ -157,8 +156,7 @@ export class RecordChecker {
   }
 
   #rejectAt(record: ScannedRecord, refusal: Refusal, index: number): Reject {
-    const column = this.#reader.columns[index] ?? null;
-    return rejectRow(record.line, refusal, column, column?.raw(record) ?? null);
+    return this.#reader.reject(record, refusal, this.#reader.columns[index] ?? null);
   }
 
   #reject(values: readonly CellValue[], rejects: readonly Reject[]): void {

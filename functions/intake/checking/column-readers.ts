@@ -15,6 +15,8 @@ export interface NamedColumn {
   readonly name: string;
   readonly header: string | null;
   readonly personal: boolean;
+  /** Which words may be its own: any, those of numbers and dates, or a code's. Others are shown by their shape. */
+  readonly wording: "free" | "figures" | "code";
 }
 
 export interface ReportedColumn extends NamedColumn {
@@ -37,7 +39,9 @@ export function columnReaders(context: CheckContext, plan: ColumnPlan, dates: Da
 }
 
 function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPlan, date: DateReader): ColumnReader {
-  const { name, personal } = column;
+  const { name, personal, kind } = column;
+  const isFigure = kind === "date" || kind === "cents" || kind === "integer";
+  const wording = name === "dealer_id" ? "code" : isFigure ? "figures" : "free";
   const source = plan.columns.get(name) ?? plan.columns.get(TIME_OF[name] ?? "");
   const raw = cellText(source, context.mapping.formats.decimal ?? ".");
   const translate = translation(context, name);
@@ -48,7 +52,7 @@ function columnReader(column: FeedColumn, context: CheckContext, plan: ColumnPla
     const text = translate(tidyCell(cell));
     return cellDamage(text, longest) ?? blameLostCharacters(readValue(text, cell), text);
   };
-  return { name, personal, header: headerOf(source, plan), raw, read: source ? read : () => null };
+  return { name, personal, wording, header: headerOf(source, plan), raw, read: source ? read : () => null };
 }
 
 /** The mapping's own words for a column's values, compared normalised; other text stays as it is. */

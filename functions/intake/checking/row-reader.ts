@@ -1,6 +1,7 @@
 import type { Reject } from "../../contracts/uploads.ts";
 import type { ColumnPlan } from "../reading/column-plan.ts";
 import type { ScannedRecord } from "../reading/scanner.ts";
+import { ownValues } from "../scrubbing/own-values.ts";
 import { answerReader } from "./answers.ts";
 import { columnReaders, type DateReaders, type ReportedColumn } from "./column-readers.ts";
 import type { CheckContext } from "./context.ts";
@@ -21,6 +22,8 @@ export interface RowReader {
   /** Names of the values: columns by their own name, items as `r_<item>`. */
   readonly names: readonly string[];
   read(record: ScannedRecord): RowReading;
+  /** One more reason against a record, found by comparing it with others. */
+  reject(record: ScannedRecord, refusal: Refusal, column: ReportedColumn | null): Reject;
 }
 
 /** Applies every rule that needs no other row. */
@@ -36,8 +39,8 @@ export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateRe
 
   function read(record: ScannedRecord): RowReading {
     const form = formFault(record);
-    if (form) return { values: [], rejects: [rejectRow(record.line, form, null, null)] };
-    const row = new RowInReading(record, columns);
+    if (form) return { values: [], rejects: [rejectRow({ line: record.line, own: [] }, form, null, null)] };
+    const row = new RowInReading(record, columns, reject);
     for (const reader of readers) row.add(reader.read(record));
     const value = (column: string) => row.values[positions.get(column) ?? -1] ?? null;
     if (answers) {
@@ -56,7 +59,12 @@ export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateRe
     return row;
   }
 
-  return { columns, names, read };
+  function reject(record: ScannedRecord, refusal: Refusal, column: ReportedColumn | null): Reject {
+    const own = ownValues((name) => columns[positions.get(name) ?? -1]?.raw(record));
+    return rejectRow({ line: record.line, own }, refusal, column, column?.raw(record) ?? null);
+  }
+
+  return { columns, names, read, reject };
 }
 
 class RowInReading implements RowReading {
@@ -64,10 +72,12 @@ class RowInReading implements RowReading {
   readonly rejects: Reject[] = [];
   readonly #record: ScannedRecord;
   readonly #columns: readonly ReportedColumn[];
+  readonly #reject: RowReader["reject"];
 
-  constructor(record: ScannedRecord, columns: readonly ReportedColumn[]) {
+  constructor(record: ScannedRecord, columns: readonly ReportedColumn[], reject: RowReader["reject"]) {
     this.#record = record;
     this.#columns = columns;
+    this.#reject = reject;
   }
 
   /** The next column's value; a refused one counts as nothing for the rules that follow. */
@@ -77,6 +87,6 @@ class RowInReading implements RowReading {
   }
 
   refuse(refusal: Refusal, column: ReportedColumn | null): void {
-    this.rejects.push(rejectRow(this.#record.line, refusal, column, column?.raw(this.#record) ?? null));
+    this.rejects.push(this.#reject(this.#record, refusal, column));
   }
 }

@@ -1,7 +1,7 @@
 import type { FeedColumn } from "../../contracts/feeds.ts";
 import type { Programme } from "../../contracts/programme.ts";
 import { type Faulty, faulty } from "./fault.ts";
-import { looksPersonal } from "./mask.ts";
+import { looksPersonal, shownValue } from "./mask.ts";
 
 const MOST_HEADERS_SHOWN = 40;
 const LONGEST_HEADER_SHOWN = 40;
@@ -32,7 +32,8 @@ export function ambiguousColumn(column: string, headers: readonly string[]): Fau
   );
 }
 
-export function mappedHeaderMissing(column: string, header: string, headers: readonly string[]): Faulty {
+export function mappedHeaderMissing(column: string, mapped: string, headers: readonly string[]): Faulty {
+  const header = shownValue(mapped, false);
   const there = present(headers);
   return faulty(
     "MAPPING_INVALID",

@@ -7,7 +7,8 @@ import type { RememberedLayout } from "../../contracts/proposal.ts";
 import type { Upload, UploadState } from "../../contracts/uploads.ts";
 import { setting } from "../environment.ts";
 import { parseAs } from "../json.ts";
-import { held, type Item, queryAll, table } from "../table.ts";
+import { heldInTurn, type Item, queryAll, table } from "../table.ts";
+import { tombstonesUnchanged } from "./tombstones.ts";
 import { ending, layoutKey, moving } from "./uploads.ts";
 
 /** What a stream (one sender's files of one feed) holds of a loaded file. */
@@ -52,6 +53,13 @@ export interface StreamChange {
   readonly moved: readonly LoadedFile[];
 }
 
+/** What a loaded file changes: its stream, and what is remembered of how it was read. */
+export interface LoadedChange extends StreamChange {
+  readonly layout: RememberedLayout | null;
+  /** Version of the tombstones that were known when the file was taken in. */
+  readonly tombstones: number;
+}
+
 const ledger = () => setting("ledger");
 const nameOf = ({ feed, dealer }: Pick<Stream, "feed" | "dealer">) => `${feed}#${dealer}`;
 const fileKey = (stream: Pick<Stream, "feed" | "dealer">, sequence: number) => ({
@@ -83,14 +91,15 @@ export function correctionsOf({ foldedKey, foldedAt }: Stream, files: readonly L
 
 /**
  * Ends an attempt as LOADED, makes its rows part of the stream and remembers how the file was read, in one step; false when
- * the stream or the attempt moved on.
+ * the stream or the attempt moved on, or a person was erased since the file was taken in.
  */
 export function commitLoaded(
   upload: Upload,
   file: LoadedFile,
-  { layout, ...change }: StreamChange & { readonly layout: RememberedLayout | null },
+  { layout, tombstones, ...change }: LoadedChange,
 ): Promise<boolean> {
   return transact([
+    tombstonesUnchanged(tombstones),
     ...ending(upload),
     ...changing(change),
     { Put: { TableName: ledger(), Item: { ...fileKey(upload, file.sequence), ...file } } },
@@ -122,7 +131,7 @@ export function commitUndone(
 type Writes = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]["TransactItems"]>;
 
 const transact = (TransactItems: Writes): Promise<boolean> =>
-  held(table.send(new TransactWriteCommand({ TransactItems })));
+  heldInTurn(() => table.send(new TransactWriteCommand({ TransactItems })));
 
 function changing({ stream, moved }: StreamChange): Writes {
   return [

@@ -178,6 +178,29 @@ export async function voidLease({ dealer, uploadId, attempt }: Upload): Promise<
   );
 }
 
+/** Notes on an upload how many of its rows an erasure made nobody's; repeating it never lessens the number. ERASED when none is left. */
+export async function noteErased(
+  { dealer, uploadId }: Pick<Upload, "dealer" | "uploadId">,
+  { receiptId, rows }: { readonly receiptId: string; readonly rows: number },
+): Promise<Upload | null> {
+  const upload = await findUpload(dealer, uploadId);
+  if (!upload) return null;
+  const erased = { ...upload.erased, [receiptId]: Math.max(rows, upload.erased?.[receiptId] ?? 0) };
+  const sum = Object.values(erased).reduce((total, each) => total + each, 0);
+  const state: UploadState = sum >= (upload.account?.accepted ?? 0) ? "ERASED" : upload.state;
+  await table.send(
+    new UpdateCommand({
+      TableName: ledger(),
+      Key: uploadKey(dealer, uploadId),
+      UpdateExpression: "set erased = :erased, #state = :state",
+      ConditionExpression: "attribute_exists(pk)",
+      ExpressionAttributeNames: { "#state": "state" },
+      ExpressionAttributeValues: { ":erased": erased, ":state": state },
+    }),
+  );
+  return { ...upload, erased, state };
+}
+
 function uploadOf({ pk: _pk, sk: _sk, ...fields }: Item): Upload {
   return parseAs(Upload, fields, "upload in the ledger");
 }

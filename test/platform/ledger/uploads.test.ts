@@ -62,6 +62,7 @@ const fileOf = ({ uploadId, sha256 }: Upload, sequence: number) => ({
 /** The stream as the first file leaves it. */
 const changeOf = ({ feed, dealer }: Upload, version = 1) => ({
   layout: null,
+  tombstones: 0,
   moved: [],
   stream: { feed, dealer, version, indexKey: "index/x", foldedKey: null, foldedAt: 0, awake: [] },
 });
