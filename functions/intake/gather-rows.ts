@@ -13,6 +13,7 @@ import { hexOf, keysUnder } from "./erasing/keys.ts";
 import { fingerprints, surrogates } from "./identities.ts";
 import { openLakeWriter, type WrittenRows } from "./lake-writer.ts";
 import { personalLines } from "./personal-fields.ts";
+import { RowSpread } from "./row-spread.ts";
 import { scrubRows } from "./scrubbing/scrub-rows.ts";
 import { RowKeysWriter } from "./stream/row-keys.ts";
 import { DUPLICATE, NEW, type RowFate, type StreamMerge } from "./stream/stream-merge.ts";
@@ -31,6 +32,7 @@ export interface GatheredRows extends WrittenRows {
   /** Codes of the dealers listed; head office's directory only. */
   readonly dealers: readonly string[];
   readonly arrivals: ArrivalCounts;
+  readonly spread: RowSpread;
 }
 
 export interface Gathering {
@@ -57,6 +59,7 @@ export async function gatherRows(
   const dealers: string[] = [];
   const arrivals = new ArrivalCounts(feed, dealer, dayNumber(businessDateOf(new Date(receivedAt ?? issuedAt))));
   const forget = forgetter(feed, tombstones, keysUnder(pepper));
+  const spread = new RowSpread(feed);
   let rows = 0;
   let forgottenRows = 0;
   const fateOf = (batch: CheckedRows, position: number): RowFate => {
@@ -75,6 +78,7 @@ export async function gatherRows(
     const named = forget(scrubRows(feed, batch.rows, standIn));
     writer.add(named.rows, fates);
     arrivals.add(batch.rows, fates);
+    spread.add(batch.rows);
     await personal.add(personalLines(feed, named, rows));
     forgottenRows += [...named.forgotten].filter((row) => fates[row] !== DUPLICATE).length;
     await rejects.add(batch.rejects.map((reject) => JSON.stringify(reject)));
@@ -91,5 +95,6 @@ export async function gatherRows(
     rejects: { path: rejects.path, count: await rejects.close(), first },
     dealers,
     arrivals,
+    spread,
   };
 }

@@ -10,7 +10,7 @@ import { withEngine } from "../platform/engine.ts";
 import { writeJson } from "../platform/json.ts";
 import type { LoadedFile, Stream, StreamChange } from "../platform/ledger/streams.ts";
 import type { Tombstones } from "../platform/ledger/tombstones.ts";
-import { oddVolume } from "../scoring/quality/usual-volume.ts";
+import { type FileVolume, oddVolume } from "../scoring/quality/usual-volume.ts";
 import { type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts";
 import { fileQuality } from "./file-quality.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
@@ -87,13 +87,14 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
     const rows = await gatherRows(upload, checked, { ...around, engine, merge, tombstones: around.tombstones.all });
     if (rows.rejects.count > 0)
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
-    const hold = holdOf(upload, checked, loaded);
+    const volume = volumeOf(checked, rows);
+    const hold = holdOf(upload, volume, loaded);
     if (hold) return ended(heldUpload(upload, checked.reading(), hold));
     const annotated = await storeAnnotated(upload, { inbox, path, sheet: checked.sheet, rejects: rows.rejects });
     const counted = { ...upload, mapping: checked.mapping, annotated, qualityKey: qualityKey(upload) };
     await writeJson(lake, counted.qualityKey, fileQuality(counted, checked, rows, around.stream.version === 0));
     if (checked.account().accepted === 0) return ended(endedUpload(counted, checked, rows, { kept: 0, corrected: 0 }));
-    const added = await addFile(upload, rows, { ...around, engine, merge, place, content, checked: volumeOf(checked) });
+    const added = await addFile(upload, rows, { ...around, engine, merge, place, content, volume });
     const ending = endedUpload(counted, checked, rows, added.effect);
     return { ...added, upload: ending, layout: layoutOf(checked), dealers: rows.dealers };
   });
@@ -107,16 +108,15 @@ function layoutOf({ mapping, sheet }: CheckedFile): RememberedLayout | null {
 }
 
 /** The question that a person has to answer first; none where somebody already did. */
-function holdOf({ decisions = [] }: Upload, checked: CheckedFile, loaded: readonly LoadedFile[]): Hold | null {
+function holdOf({ decisions = [] }: Upload, volume: FileVolume, loaded: readonly LoadedFile[]): Hold | null {
   if (decisions.some(({ decision, about }) => decision === "approve" && about === "VOLUME")) return null;
-  const { received } = checked.account();
-  const odd = oddVolume(volumeOf(checked), loaded);
-  return odd && { kind: "VOLUME", rows: received, ...odd };
+  const odd = oddVolume(volume, loaded);
+  return odd && { kind: "VOLUME", rows: volume.received, ...odd };
 }
 
-const volumeOf = (checked: CheckedFile) => {
+const volumeOf = (checked: CheckedFile, { spread: { days, programmes } }: GatheredRows) => {
   const { received, rejected } = checked.account();
-  return { received, rejected, span: spanOf(checked) };
+  return { received, rejected, span: spanOf(checked), days, programmes };
 };
 
 /** Nothing of a held file is in the lake, so nothing of it counts as accepted yet. */

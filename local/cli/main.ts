@@ -10,12 +10,19 @@ const WRONG_USAGE = 2;
 
 /** Runs the command line and sets the exit code: 0 done, 1 refused or failed, 2 wrong usage. */
 export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on("error", leaveQuietly);
   const language = languageOf(argv, process.env);
   try {
     await program(language).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = reported(error, language);
   }
+}
+
+/** Whoever reads our output may stop reading, as `head` does; that is no fault. */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
 }
 
 /** Says what went wrong, once, on standard error. Commander has already printed its own part. */

@@ -27,7 +27,7 @@ export interface Adding {
   readonly merge: StreamMerge | null;
   readonly place: FilePlace;
   readonly content: string;
-  readonly checked: Pick<LoadedFile, "received" | "rejected" | "span">;
+  readonly volume: Pick<LoadedFile, "received" | "rejected" | "span" | "days" | "programmes">;
 }
 
 export interface Added {
@@ -47,7 +47,7 @@ export async function beginMerge(
 
 /** Writes what the file adds to its stream; nothing of it counts before the ledger says so. */
 export async function addFile(upload: Upload, rows: GatheredRows, adding: Adding): Promise<Added> {
-  const { lake, vault, pepper, stream, merge, place, content, checked } = adding;
+  const { lake, vault, pepper, stream, merge, place, content, volume } = adding;
   const sequence = stream.version + 1;
   const keys = lakeKeys(upload, sequence);
   await lake.upload(keys.rows, rows.rowsPath);
@@ -65,7 +65,7 @@ export async function addFile(upload: Upload, rows: GatheredRows, adding: Adding
     correctionsKey: merge && merge.superseded.length > 0 ? keys.corrections : null,
     sha256: upload.sha256,
     rows: rows.kept,
-    ...checked,
+    ...volume,
     replaces: upload.replaces ?? null,
   };
   return merge ? appended(file, merge, adding) : insertedInto(file, adding);

@@ -29,6 +29,10 @@ export const LoadedFile = z.strictObject({
   received: z.int().nonnegative(),
   rejected: z.int().nonnegative(),
   span: z.tuple([z.string(), z.string()]).nullable(),
+  /** Over how many days most of its rows spread; null where rows have no day. */
+  days: z.int().nullable(),
+  /** Programmes of its rows; empty but for surveys. */
+  programmes: z.string(),
   replaces: Month.nullable(),
 });
 export type LoadedFile = Readonly<z.infer<typeof LoadedFile>>;

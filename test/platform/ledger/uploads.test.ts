@@ -56,6 +56,8 @@ const fileOf = ({ uploadId, sha256 }: Upload, sequence: number) => ({
   received: 1,
   rejected: 0,
   span: null,
+  days: null,
+  programmes: "",
   replaces: null,
 });
 
