@@ -22,6 +22,8 @@ export const Mapping = z.strictObject({
       date: z.string().optional(),
       decimal: z.enum([".", ","]).optional(),
       encoding: z.enum(ENCODINGS).optional(),
+      /** The file has no header row: its columns are `列 1`, `列 2` and so on. */
+      headers: z.literal("none").optional(),
     })
     .default({}),
   values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))).default({}),

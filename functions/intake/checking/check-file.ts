@@ -50,7 +50,8 @@ export function isAsking(result: object): result is AskingFile {
  * question where only a person knows how to read it.
  */
 export async function checkFile(path: string, given: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
-  const sheet = await readSheet(path, given);
+  const mapping = given.remembered?.mapping ?? given.mapping;
+  const sheet = await readSheet(path, { ...given, mapping });
   if (isFaulty(sheet)) return sheet;
   const { headers } = sheet.header;
   if (headers.length > MOST_COLUMNS) return tooManyColumns(headers.length);
@@ -93,7 +94,7 @@ function readingOf(sheet: Sheet, { plan, drift }: SettledColumns, totals: readon
     encoding,
     delimiter,
     sheet: sheet.sheet,
-    headerLine: header.line,
+    ...(header.line > 0 && { headerLine: header.line }),
     skipped: { titles: [...header.titles], totals: [...totals] },
     columns: describePlan(plan),
     ignored: [...plan.ignored],

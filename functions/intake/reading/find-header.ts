@@ -1,3 +1,4 @@
+import { positionHeader } from "./evidence/distinct-headers.ts";
 import { type Faulty, faulty } from "./fault.ts";
 import { type IsKnownHeader, knownCount } from "./known-headers.ts";
 import { looksPersonal } from "./mask.ts";
@@ -13,7 +14,7 @@ const FEWEST_KNOWN = 2;
 export interface FoundHeader {
   /** Trimmed; blank cells at the end are gone. */
   readonly headers: readonly string[];
-  /** Where the header ends: of two rows, the second's line. */
+  /** Where the header ends: of two rows, the second's line; 0 where the mapping says that there is none. */
   readonly line: number;
   /** Lines of the rows above it. */
   readonly titles: readonly number[];
@@ -25,14 +26,25 @@ export interface FoundHeader {
  * The row, or two rows together, among the first thirty that hold most of the feed's headers; of equals the first.
  * A row with a phone number or VIN is data. The first row that is not blank where no row holds two of them. `records` are the opening of the file.
  */
-export function findHeader(records: readonly ScannedRecord[], isKnown: IsKnownHeader): FoundHeader | Faulty {
+export function findHeader(
+  records: readonly ScannedRecord[],
+  isKnown: IsKnownHeader,
+  stated?: "none",
+): FoundHeader | Faulty {
   const rows = records.filter((record) => record.isUnbalanced || !isBlank(record)).slice(0, ROWS_LOOKED_AT);
   const [first] = rows;
   if (!first) return faulty("FILE_EMPTY", "文件是空的：没有标题行。", "The file is empty: there is no header row.");
+  if (stated === "none") return positionsAsHeader(rows);
   const found = bestHeader(rows, isKnown);
   if (found) return found;
   if (first.isUnbalanced) return unbalancedHeader(first.line);
   return { headers: trimHeaders(first.cells), line: first.line, titles: [], known: knownCount(first.cells, isKnown) };
+}
+
+/** The whole file is data; its columns go by their places. */
+function positionsAsHeader(rows: readonly ScannedRecord[]): FoundHeader {
+  const width = Math.max(...rows.map(({ cells }) => trimHeaders(cells).length));
+  return { headers: Array.from({ length: width }, (_, index) => positionHeader(index)), line: 0, titles: [], known: 0 };
 }
 
 export function isBlank({ cells }: ScannedRecord): boolean {

@@ -65,7 +65,7 @@ export function proposeMapping(
     values,
     unused: sheet.headers.filter((header) => !used.has(header)),
     isComplete: isComplete(question.feed, proposed),
-    mapping: agreedMapping(question.mapping, proposed, formats, values),
+    mapping: agreedMapping(question.mapping, proposed, { formats, values, isHeaderless: sheet.isHeaderless }),
   };
 }
 

@@ -80,8 +80,7 @@ function proposed(
   return { question: { kind: "MAPPING", proposal, drift: null } };
 }
 
-function isWorthAsking({ columns, isHeaderless }: MappingProposal, feed: Feed): boolean {
-  if (isHeaderless) return false;
+function isWorthAsking({ columns }: MappingProposal, feed: Feed): boolean {
   const needed = FEED_COLUMNS[feed].filter(({ need }) => need === "mandatory").map(({ name }) => name);
   const found = columns.filter(({ column, header }) => header !== null && needed.includes(column));
   const implied = columns.filter(({ column, why }) => why.includes("constant") && needed.includes(column));

@@ -18,7 +18,7 @@ export async function readTextSheet(path: string, question: HeaderQuestion): Pro
   const opening = await openingText(path, encoding);
   const isKnown = knownHeaders(question);
   const delimiter = detectDelimiter(opening, isKnown);
-  const header = findHeader(createScanner(delimiter).push(opening, true), isKnown);
+  const header = findHeader(createScanner(delimiter).push(opening, true), isKnown, question.mapping.formats.headers);
   if (isFaulty(header)) return header;
   const records = () =>
     recordsAfter(header.line, createScanner(delimiter, header.headers.length), textChunks(path, encoding));

@@ -102,6 +102,16 @@ describe("a file whose headers are not known", () => {
     expect((await decide(held, { decision: "refuse" }, dealer)).upload.state).toBe("REJECTED");
   });
 
+  test("may have no header row at all, and is asked about once", async () => {
+    const held = await from("M3", rows(100));
+    expect(held.hold).toMatchObject({ kind: "MAPPING", proposal: { isHeaderless: true } });
+    const columns = { ro_number: "列 1", vin: "列 2", opened_on: "列 3", total_amount: "列 4" };
+    await decide(held, { mapping: { columns, formats: { headers: "none" }, values: {} } });
+    const loaded = await whenEnded(held);
+    expect([loaded.state, loaded.account?.accepted, loaded.reading?.headerLine]).toEqual(["LOADED", 12, undefined]);
+    expect((await from("M3", rows(200))).account).toMatchObject({ accepted: 12, rejected: 0 });
+  });
+
   test("is refused where it has next to nothing of the feed", async () => {
     const { state, fault } = await from("M2", "甲,乙,丙\n1,2,3\n");
     expect([state, fault?.code]).toEqual(["REJECTED", "COLUMNS_MISSING"]);

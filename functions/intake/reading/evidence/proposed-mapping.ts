@@ -21,15 +21,19 @@ export function isComplete(feed: Feed, proposed: readonly ProposedColumn[]): boo
 export function agreedMapping(
   said: Mapping,
   proposed: readonly ProposedColumn[],
-  { date, decimal }: MappingProposal["formats"],
-  values: MappingProposal["values"],
+  { formats: { date, decimal }, values, isHeaderless }: Pick<MappingProposal, "formats" | "values" | "isHeaderless">,
 ): Mapping {
   const sources = proposed.flatMap(({ column, source }) => (source === null ? [] : [[column, source] as const]));
   const isDecided = date !== null && date.alternatives.length === 0;
   const isComma = decimal?.value === "," && decimal.alternatives.length === 0;
   return {
     columns: Object.fromEntries(sources),
-    formats: { ...(isDecided && { date: date.value }), ...(isComma && { decimal: "," as const }), ...said.formats },
+    formats: {
+      ...(isDecided && { date: date.value }),
+      ...(isComma && { decimal: "," as const }),
+      ...(isHeaderless && { headers: "none" as const }),
+      ...said.formats,
+    },
     values: mergedValues(said.values, values),
   };
 }

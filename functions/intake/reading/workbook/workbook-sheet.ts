@@ -1,7 +1,7 @@
 import type { HeaderQuestion } from "../column-plan.ts";
 import { type Faulty, isFaulty } from "../fault.ts";
 import { type FoundHeader, findHeader, isBlank } from "../find-header.ts";
-import { type IsKnownHeader, knownHeaders } from "../known-headers.ts";
+import { knownHeaders } from "../known-headers.ts";
 import type { Sheet } from "../read-sheet.ts";
 import type { ScannedRecord } from "../scanner.ts";
 import { type Archive, fromArchive, withArchive } from "./archive.ts";
@@ -29,7 +29,7 @@ export async function readWorkbookSheet(path: string, question: HeaderQuestion):
 
 async function openBest(path: string, archive: Archive, question: HeaderQuestion): Promise<Sheet | Faulty> {
   const { settings, sheets } = await readParts(archive);
-  const found = await bestSheet(archive, sheets, settings, knownHeaders(question));
+  const found = await bestSheet(archive, sheets, settings, question);
   if (isFaulty(found)) return found;
   const { header, place } = found;
   if (header.headers.length > MOST_COLUMNS) throw tooLarge(MOST_COLUMNS, "列数", "columns");
@@ -48,12 +48,14 @@ async function bestSheet(
   archive: Archive,
   sheets: readonly WorksheetPlace[],
   settings: CellSettings,
-  isKnown: IsKnownHeader,
+  question: HeaderQuestion,
 ): Promise<FoundSheet | Faulty> {
+  const isKnown = knownHeaders(question);
+  const { headers: stated } = question.mapping.formats;
   let best: FoundSheet | null = null;
   let empty: Faulty | null = null;
   for (const place of sheets) {
-    const header = findHeader(await openingRows(sheetRows(archive, place, settings)), isKnown);
+    const header = findHeader(await openingRows(sheetRows(archive, place, settings)), isKnown, stated);
     if (isFaulty(header)) empty ??= header;
     else if (!best || header.known > best.header.known) best = { place, header };
   }
