@@ -52,7 +52,7 @@ export class Reasons {
     const texts: string[] = [];
     this.#following = first;
     while (first && this.#following?.line === first.line) {
-      texts.push(this.#following.message[this.#language]);
+      texts.push(told(this.#following, this.#language));
       this.#following = await this.#read();
     }
     if (first)
@@ -64,6 +64,11 @@ export class Reasons {
     const { value, done } = await this.#rejects.next();
     return done ? undefined : value;
   }
+}
+
+/** What is wrong, and how to mend it: `“一百”不是数字 → 只留数字和小数点`. */
+function told({ message, fix }: Reject, language: Language): string {
+  return fix ? `${message[language]} → ${fix[language]}` : message[language];
 }
 
 /** A text that no spreadsheet takes for a formula. */
