@@ -91,7 +91,7 @@ export function CalendarFigure({ rows, nameOf, isOneDealer }: CalendarProps) {
   const cells = useMemo(
     () =>
       coverageCells(rows, {
-        nameOf: ({ entity, feed }) => (isOneDealer ? upload.feeds[feed] : `${nameOf(entity)} · ${upload.feeds[feed]}`),
+        nameOf: ({ entity, feed }) => (isOneDealer ? upload.feeds[feed] : `${upload.feeds[feed]} · ${nameOf(entity)}`),
         monthOf: (value) => value.slice(2).replace("-", "/"),
         markOf: (row) => (row.rows > 0 ? count(row.rows) : coverageMarks[row.state]),
       }),
