@@ -6,6 +6,11 @@ export interface PublishedRows<Name extends PublishedTable> {
   readonly rows: (where?: Partial<PublishedRow<Name>>) => readonly PublishedRow<Name>[];
 }
 
+/** Every row of an Arrow file, whatever its columns: for tables that this version of the contract does not name. */
+export function openRows(ipc: Uint8Array): Readonly<Record<string, unknown>>[] {
+  return tableFromIPC(ipc).toArray();
+}
+
 /** Reads one published Arrow file. Columns are decoded on first use; only the rows asked for become objects. */
 export function openTable<Name extends PublishedTable>(ipc: Uint8Array): PublishedRows<Name> {
   const table = tableFromIPC(ipc);

@@ -59,11 +59,22 @@ export function readTable(path: string): Promise<PublishedRows<PublishedTable>> 
 
 async function fetchTable(path: string): Promise<PublishedRows<PublishedTable>> {
   const reading = import("../published/tables.ts");
+  const file = await fetchPublished(path);
+  return (await reading).openTable(file);
+}
+
+/** The rows of a published file that may not be among this version's tables. */
+export async function readRows(path: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const reading = import("../published/tables.ts");
+  const file = await fetchPublished(path);
+  return (await reading).openRows(file);
+}
+
+async function fetchPublished(path: string): Promise<Uint8Array> {
   const response = await reach(path).catch(async (refusal: Refusal) => {
     if (refusal.status !== 403) throw refusal;
     await tell("session");
     return reach(path);
   });
-  const { openTable } = await reading;
-  return openTable(new Uint8Array(await response.arrayBuffer()));
+  return new Uint8Array(await response.arrayBuffer());
 }
