@@ -38,7 +38,7 @@ export function ParcelLine({ parcel, feeds }: ParcelLineProps) {
         </button>
       )}
       {isEditable && <ParcelOptions parcel={parcel} />}
-      {progress.step === "failed" && <RefusalNote fault={progress.fault} />}
+      {progress.step === "failed" && <RefusalNote fault={progress.fault} ofFile />}
     </li>
   );
 }
@@ -83,6 +83,7 @@ function stepWords(progress: Progress): string {
 
 /** Which step of the way the file is on, for eyes and ears. */
 function ParcelProgress({ progress, file }: { readonly progress: Progress; readonly file: string }) {
+  const { waiting } = uploadWords.value;
   const text = stepWords(progress);
   const isMoving = !["chosen", "failed", "unsendable", "done"].includes(progress.step);
   return (
@@ -101,10 +102,10 @@ function ParcelProgress({ progress, file }: { readonly progress: Progress; reado
           <button
             type="button"
             class="link"
-            aria-label={uploadWords.value.send.open(file)}
+            aria-label={waiting.which(waiting.look, file)}
             onClick={() => refine("uploads", { upload: uploadAddress(progress.upload) })}
           >
-            {uploadWords.value.waiting.look}
+            {waiting.look}
           </button>
         </>
       )}

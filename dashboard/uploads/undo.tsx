@@ -4,6 +4,7 @@ import type { Upload } from "../../functions/contracts/uploads.ts";
 import { format } from "../words/language.ts";
 import { uploadWords } from "../words/uploads/index.ts";
 import { useDeciding } from "./deciding.ts";
+import { Equation } from "./equation.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 
@@ -46,32 +47,18 @@ export function Undo({ upload, onDecided }: UndoProps) {
   );
 }
 
+/** Rows in force of the sender's feed, before and after. */
 function EffectTerms({ effect }: { readonly effect: UndoEffect }) {
   const { undo } = uploadWords.value;
   const { count } = format.value;
-  const term = (label: string, sign: string, value: number) => (
-    <div class="term">
-      <dt>{label}</dt>
-      <dd>
-        {value > 0 && sign}
-        {count(value)}
-      </dd>
-    </div>
-  );
-  const sign = (text: string) => (
-    <div class="sign" aria-hidden="true">
-      {text}
-    </div>
-  );
   return (
-    <dl class="account effect">
-      {term(undo.before, "", effect.before)}
-      {sign("−")}
-      {term(undo.leaving, "", effect.leaving)}
-      {sign("+")}
-      {term(undo.returning, "", effect.returning)}
-      {sign("=")}
-      {term(undo.after, "", effect.after)}
-    </dl>
+    <Equation
+      terms={[
+        { label: undo.before, value: count(effect.before) },
+        { label: undo.leaving, value: count(effect.leaving), sign: "minus" },
+        { label: undo.returning, value: count(effect.returning), sign: "plus" },
+        { label: undo.after, value: count(effect.after), sign: "equals" },
+      ]}
+    />
   );
 }

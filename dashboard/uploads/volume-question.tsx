@@ -38,7 +38,7 @@ function VolumeTerms({ hold: { rows, usual, files } }: Pick<VolumeQuestionProps,
   const { count, share } = format.value;
   const difference = share(Math.abs(rows - usual) / Math.max(1, usual));
   return (
-    <dl class="account volume">
+    <dl class="equation volume">
       <div class="term">
         <dt>{volume.rows}</dt>
         <dd>

@@ -52,8 +52,8 @@ function whose(upload: Upload, { role }: Principal): string {
 }
 
 function WaitingLine({ upload, principal, sender }: WaitingLineProps) {
-  const { waiting, hold, feeds, statuses, history } = uploadWords.value;
-  const isOurs = isAwaiting(principal, upload);
+  const { waiting, hold, feeds, statuses } = uploadWords.value;
+  const act = isAwaiting(principal, upload) && upload.state === "HELD" ? waiting.go : waiting.look;
   return (
     <li>
       <span class="waiting-what">
@@ -66,11 +66,11 @@ function WaitingLine({ upload, principal, sender }: WaitingLineProps) {
       </span>
       <button
         type="button"
-        class={isOurs && upload.state === "HELD" ? "button primary" : "button"}
-        aria-label={history.open(upload.file)}
+        class={act === waiting.go ? "button primary" : "button"}
+        aria-label={waiting.which(act, upload.file)}
         onClick={() => refine("uploads", { upload: uploadAddress(upload) })}
       >
-        {isOurs && upload.state === "HELD" ? waiting.go : waiting.look}
+        {act}
       </button>
     </li>
   );

@@ -25,7 +25,6 @@ export const chinese = {
     clear: "清除已完成的",
     needsFeed: "请先为每个文件选择内容。",
     leave: "文件还在传输，离开会中断。",
-    open: (file: string) => `查看结果：${file}`,
   },
   fileFaults: {
     tooBig: "超过 200 MB，请按月拆成几个文件再传。",
@@ -239,7 +238,6 @@ export const chinese = {
     all: "全部",
     reset: "重置",
     none: "没有符合筛选的上传记录。",
-    open: (file: string) => `${file}：查看详情`,
     sentBy: (actor: string, at: string) => `${actor} 于 ${at} 上传`,
     refresh: "刷新",
   },
@@ -252,6 +250,7 @@ export const chinese = {
     parked: "处理失败，可重试",
     go: "去回答",
     look: "查看",
+    which: (act: string, file: string) => `${act}：${file}`,
   },
   decisions: {
     title: "处理记录",
@@ -303,6 +302,7 @@ export const chinese = {
     expired: "登录已过期",
     expiredHow: "您填写的内容都保留着，重新登录后接着做。",
     signIn: "重新登录",
+    expiredFiles: "文件没有传出去：重新登录后请再选一次文件。",
   },
   refusals: {
     NOT_ALLOWED: "您没有做这件事的权限；请联系总部或运营人员。",

@@ -27,7 +27,6 @@ export const english: UploadWords = {
     clear: "Clear finished ones",
     needsFeed: "First say for each file what it holds.",
     leave: "Files are still being sent; leaving stops them.",
-    open: (file) => `Show the result of ${file}`,
   },
   fileFaults: {
     tooBig: "Larger than 200 MB. Split it by month and send the parts.",
@@ -251,7 +250,6 @@ export const english: UploadWords = {
     all: "All",
     reset: "Reset",
     none: "No upload matches these filters.",
-    open: (file) => `${file}: details`,
     sentBy: (actor, at) => `Sent by ${actor}, ${at}`,
     refresh: "Refresh",
   },
@@ -264,6 +262,7 @@ export const english: UploadWords = {
     parked: "Failed, can be tried again",
     go: "Answer",
     look: "Look",
+    which: (act, file) => `${act}: ${file}`,
   },
   decisions: {
     title: "Decisions",
@@ -297,8 +296,8 @@ export const english: UploadWords = {
     published: (date) => `From the night of ${date}`,
     derived: "Worked out from the dates of the uploads below; the night's own count is more exact",
     partly: "Only the latest uploads are listed; earlier months are uncertain",
-    rows: (rows) => `${rows} rows`,
-    files: (files) => `${files} files`,
+    rows: (rows) => (rows === "1" ? "1 row" : `${rows} rows`),
+    files: (files) => (files === "1" ? "1 file" : `${files} files`),
     states: {
       present: "there",
       thin: "few rows",
@@ -317,6 +316,7 @@ export const english: UploadWords = {
     expired: "Your session has expired",
     expiredHow: "All you have filled in is kept; sign in and go on.",
     signIn: "Sign in again",
+    expiredFiles: "The file has not been sent: sign in, then choose it once more.",
   },
   refusals: {
     NOT_ALLOWED: "You may not do this; ask head office or an operator.",
