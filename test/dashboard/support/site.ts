@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { DecisionRequest } from "../../../functions/contracts/decisions.ts";
+import type { Meta } from "../../../functions/contracts/published.ts";
 import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { answerJson, answerWith, bodyOf } from "./answers.ts";
@@ -29,6 +30,8 @@ export interface Backstage {
   uploads: Upload[];
   /** Status with which the API refuses everything; 0 lets all through. */
   refuseWith: number;
+  /** Rows of the published table `coverage`; null where the night has none. */
+  coverage: readonly object[] | null;
   /** Decisions sent so far, with the upload they are about. */
   decisions: { readonly upload: string; readonly request: DecisionRequest }[];
 }
@@ -59,12 +62,18 @@ function serveFile(response: ServerResponse, path: string): ServerResponse {
   return answerWith(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
 }
 
+function metaOf({ coverage }: Backstage, scope: string | undefined): Meta {
+  const meta = madeUpMeta(scope);
+  return coverage ? { ...meta, tables: { coverage: { rows: coverage.length, bytes: 1 } } } : meta;
+}
+
 /** Serves the built page under the product's content-security-policy, with a made-up network behind it. */
 export async function openSite(tables: MadeUpTables): Promise<Site> {
   const backstage: Backstage = {
     principal: { actor: "lin.hua", role: "headoffice", scope: "hq" },
     uploads: madeUpUploads(),
     refuseWith: 0,
+    coverage: null,
     decisions: [],
   };
   const files = new Map<string, Uint8Array>();
@@ -104,8 +113,10 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
       return answerWith(response, 204, "text/plain", "");
     }
     const published = /^\/d\/([^/]+)\/[^/]+\/(\w+)\.(arrow|json)$/.exec(path);
-    if (published?.[3] === "json") return answerJson(response, madeUpMeta(published[1]));
+    if (published?.[3] === "json") return answerJson(response, metaOf(backstage, published[1]));
     if (!published) return serveFile(response, path);
+    if (published[2] === "coverage" && backstage.coverage)
+      return answerWith(response, 200, "application/vnd.apache.arrow.file", arrowFile(backstage.coverage));
     response.writeHead(200, { "content-type": "application/vnd.apache.arrow.file", "content-encoding": "br" });
     response.end(fileOf(published[2] ?? ""));
   });
