@@ -197,6 +197,7 @@ describe("other decisions", () => {
     const { page } = await opened(addressOf(LOADED));
     await page.getByRole("button", { name: "撤回这份文件…" }).click();
     const effect = page.getByRole("region", { name: "撤回会怎样" });
+    await effect.waitFor();
     expect(await effect.locator("dd").allTextContents()).toEqual(["52,000", "4,180", "5", "47,825"]);
     expect(sent()).toEqual([]);
     await effect.getByLabel(/原因/).fill("导错了月份");

@@ -140,6 +140,7 @@ test("a dealer says how its dates are written, sees the file loaded, and takes i
   expect(await result.textContent()).toContain("2026年3月5日 – 2026年3月6日");
   await result.getByRole("button", { name: "撤回这份文件…" }).click();
   const effect = result.getByRole("region", { name: "撤回会怎样" });
+  await effect.waitFor();
   const [before = 0, leaving, returning, after] = await countsIn(effect);
   expect([leaving, returning, after]).toEqual([2, 0, before - 2]);
   await effect.getByLabel(/原因/).fill("导错了月份");
