@@ -74,11 +74,15 @@ function useDealers(meta: LedgerPageProps["meta"]): readonly Dealer[] {
   return loaded.status === "ready" ? loaded.value : [];
 }
 
+/** The last file of the queue that was opened by itself; coming back to the page opens it no second time. */
+let lastOpened = 0;
+
 /** A file that has just ended shows its result, unless the reader is busy with another one. */
 function useOpening(): void {
-  const ended = parcels.value.findLast(({ progress }) => progress.step === "done");
+  const ended = parcels.value.findLast(({ progress, key }) => progress.step === "done" && key > lastOpened);
   useEffect(() => {
-    if (ended?.progress.step === "done" && route.value.filters.upload === null)
-      refine("uploads", { upload: uploadAddress(ended.progress.upload) });
+    if (ended?.progress.step !== "done") return;
+    lastOpened = ended.key;
+    if (route.value.filters.upload === null) refine("uploads", { upload: uploadAddress(ended.progress.upload) });
   }, [ended?.key]);
 }

@@ -3,7 +3,7 @@ import { refine } from "../shell/route.ts";
 import { format } from "../words/language.ts";
 import { uploadWords } from "../words/uploads/index.ts";
 import { ParcelOptions } from "./parcel-options.tsx";
-import { changeParcel, type Parcel, type Progress, removeParcel } from "./queue.ts";
+import { changeParcel, isSettled, type Parcel, type Progress, removeParcel } from "./queue.ts";
 import { RefusalNote } from "./refusal-note.tsx";
 import { StatusBadges } from "./status-badge.tsx";
 import { uploadAddress } from "./upload-filter.ts";
@@ -18,7 +18,7 @@ export function ParcelLine({ parcel, feeds }: ParcelLineProps) {
   const { send } = uploadWords.value;
   const { file, progress, key } = parcel;
   const isEditable = progress.step === "chosen" || progress.step === "failed";
-  const isTravelling = !isEditable && progress.step !== "done" && progress.step !== "unsendable";
+  const isTravelling = !isEditable && !isSettled(parcel);
   return (
     <li class="parcel">
       <div class="parcel-name">
@@ -85,7 +85,7 @@ function stepWords(progress: Progress): string {
 function ParcelProgress({ progress, file }: { readonly progress: Progress; readonly file: string }) {
   const { waiting } = uploadWords.value;
   const text = stepWords(progress);
-  const isMoving = !["chosen", "failed", "unsendable", "done"].includes(progress.step);
+  const isMoving = ["hashing", "asking", "sending", "following"].includes(progress.step);
   return (
     <div class={`parcel-progress ${progress.step}`} role="status">
       {isMoving && (

@@ -9,6 +9,7 @@ import { MappingQuestion } from "./mapping-question.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import { RefusalNote } from "./refusal-note.tsx";
 import { mayAnswer } from "./upload-status.ts";
+import { forgetDraft } from "./use-draft.ts";
 import { VolumeQuestion } from "./volume-question.tsx";
 
 interface QuestionProps {
@@ -24,7 +25,9 @@ export function Question({ upload, principal, onDecided }: QuestionProps) {
   const { hold } = upload;
   if (!hold) return null;
   const isOurs = mayAnswer(principal, upload);
-  const approve = (why: string, mapping?: Mapping) => void deciding.decide({ decision: "approve", why, mapping });
+  const approve = async (why: string, mapping?: Mapping) => {
+    if (await deciding.decide({ decision: "approve", why, mapping })) forgetDraft(upload.uploadId);
+  };
   return (
     <section class="asking" aria-label={labels[hold.kind]}>
       <h3>{labels[hold.kind]}</h3>

@@ -2,16 +2,17 @@ import { computed, signal } from "@preact/signals";
 import { type Feed, HEAD_OFFICE_FEEDS } from "../../functions/contracts/feeds.ts";
 import type { Upload } from "../../functions/contracts/uploads.ts";
 import { type FileFault, fileFault } from "./file-fault.ts";
-import { followUpload } from "./following.ts";
+import { endings, followUpload } from "./following.ts";
 import { type Leg, sendShipment } from "./sending.ts";
 import { suggestedFeed } from "./suggested-feed.ts";
+import { isOpen } from "./upload-status.ts";
 
 export type Progress =
   | { readonly step: "chosen" }
   | { readonly step: "unsendable"; readonly fault: FileFault }
   | Leg
   | { readonly step: "following" | "done"; readonly upload: Upload }
-  | { readonly step: "failed"; readonly fault: Error };
+  | { readonly step: "failed" | "lost"; readonly fault: Error };
 
 /** One file the reader chose, what is to be known about it, and how far it has come. */
 export interface Parcel {
@@ -61,7 +62,10 @@ export function removeParcel(key: number): void {
   parcels.value = parcels.value.filter((parcel) => parcel.key !== key);
 }
 
-export const isSettled = ({ progress }: Parcel): boolean => progress.step === "done" || progress.step === "unsendable";
+/** `lost`: delivered, but the answer could not be waited for. */
+const SETTLED: readonly Progress["step"][] = ["done", "unsendable", "lost"];
+
+export const isSettled = ({ progress }: Parcel): boolean => SETTLED.includes(progress.step);
 
 export function clearSettled(): void {
   parcels.value = parcels.value.filter((parcel) => !isSettled(parcel));
@@ -85,21 +89,24 @@ export async function sendReady(dealer: string): Promise<void> {
   for (const parcel of parcels.value.filter(isReady)) await sendParcel(parcel, dealer);
 }
 
+const asError = (fault: unknown): Error => (fault instanceof Error ? fault : new Error(String(fault)));
+
 async function sendParcel({ key, file, feed, mapping, replaces }: Parcel, dealer: string): Promise<void> {
   if (feed === null) return;
-  const report = (progress: Progress) => changeParcel(key, { progress });
-  const fail = (fault: unknown) =>
-    report({ step: "failed", fault: fault instanceof Error ? fault : new Error(String(fault)) });
   const onBehalfOf = HEAD_OFFICE_FEEDS.includes(feed) ? "" : dealer;
+  const report = (progress: Progress) => changeParcel(key, { progress });
   try {
-    const address = await sendShipment({ file, feed, dealer: onBehalfOf, mapping, replaces }, report);
-    let seen: Upload | null = null;
-    const see = (upload: Upload) => {
-      seen = upload;
-      report({ step: "following", upload });
-    };
-    void followUpload(address, see).then(() => seen && report({ step: "done", upload: seen }), fail);
+    void awaitResult(await sendShipment({ file, feed, dealer: onBehalfOf, mapping, replaces }, report), report);
   } catch (fault) {
-    fail(fault);
+    report({ step: "failed", fault: asError(fault) });
   }
+}
+
+async function awaitResult(address: string, report: (progress: Progress) => void): Promise<void> {
+  try {
+    await followUpload(address, (upload) => report({ step: isOpen(upload) ? "following" : "done", upload }));
+  } catch (fault) {
+    report({ step: "lost", fault: asError(fault) });
+  }
+  endings.value += 1;
 }

@@ -22,15 +22,22 @@ interface UploadDetailProps {
   readonly close: () => void;
 }
 
+/** Brings the result into view and to whoever reads by ear; a person who is typing is left where they are. */
+function arriveAt(place: HTMLElement | null): void {
+  const isTyping = document.activeElement?.matches("input, select, textarea");
+  if (!isTyping) place?.focus({ preventScroll: true });
+  place?.scrollIntoView({ block: "nearest" });
+}
+
 /** What became of one file, what it still asks, and what can be done about it. */
 export function UploadDetail({ address, principal, close }: UploadDetailProps) {
   const { upload, fault, renew } = useFollowed(address);
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    place.current?.scrollIntoView({ block: "nearest" });
+    arriveAt(place.current);
   }, [upload === null]);
   return (
-    <div ref={place} class="upload-place">
+    <div ref={place} class="upload-place" tabIndex={-1}>
       {fault && <RefusalNote fault={fault} />}
       {!upload && !fault && <Skeleton blocks={["line"]} />}
       {upload && <UploadPanel upload={upload} principal={principal} renew={renew} close={close} />}
@@ -74,7 +81,7 @@ function UploadHead({ upload, close }: Pick<UploadPanelProps, "upload" | "close"
         <p class="quiet">{history.sentBy(upload.actor, instant(upload.issuedAt))}</p>
         {upload.replaces && <p class="quiet">{account.replaces(month(upload.replaces))}</p>}
       </div>
-      <button type="button" class="quiet-button" aria-label={hold.cancel} onClick={close}>
+      <button type="button" class="quiet-button" aria-label={hold.close} onClick={close}>
         ✕
       </button>
     </header>

@@ -12,6 +12,9 @@ function keptDraft(uploadId: string): MappingDraft | null {
   }
 }
 
+/** Once it is confirmed there is nothing left to come back to. */
+export const forgetDraft = (uploadId: string): void => sessionStorage.removeItem(keyOf(uploadId));
+
 export interface Drafting {
   readonly draft: MappingDraft;
   readonly change: (draft: MappingDraft) => void;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Upload } from "../../functions/contracts/uploads.ts";
-import { followUpload } from "./following.ts";
+import { endings, followUpload } from "./following.ts";
 
 export interface Followed {
   readonly upload: Upload | null;
@@ -16,7 +16,11 @@ export function useFollowed(address: string): Followed {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let isDropped = false;
-    followUpload(address, setUpload, () => isDropped).catch((refusal: Error) => isDropped || setFault(refusal));
+    const follow = async () => {
+      const hasEnded = await followUpload(address, setUpload, () => isDropped);
+      if (hasEnded || turn > 0) endings.value += 1;
+    };
+    follow().catch((refusal: Error) => isDropped || setFault(refusal));
     return () => {
       isDropped = true;
     };

@@ -12,6 +12,9 @@ interface WaitingProps {
   readonly namesOfDealers: ReadonlyMap<string, string>;
 }
 
+/** The others are folded away. */
+const SHOWN = 6;
+
 /** Held and parked files, those that wait for this person first. */
 export function Waiting({ uploads, principal, namesOfDealers }: WaitingProps) {
   const { waiting } = uploadWords.value;
@@ -20,19 +23,24 @@ export function Waiting({ uploads, principal, namesOfDealers }: WaitingProps) {
   const ours = open.filter((upload) => isAwaiting(principal, upload));
   const others = open.filter((upload) => !isAwaiting(principal, upload));
   const isOffice = principal.role !== "dealer";
+  const lines = [...ours, ...others].map((upload) => (
+    <WaitingLine
+      key={upload.uploadId}
+      upload={upload}
+      principal={principal}
+      sender={isOffice ? `${upload.dealer} ${namesOfDealers.get(upload.dealer) ?? ""}` : null}
+    />
+  ));
   return (
     <section class="panel waiting" aria-label={waiting.title}>
       <h2>{isOffice || ours.length === 0 ? waiting.title : waiting.yours(ours.length)}</h2>
-      <ul>
-        {[...ours, ...others].map((upload) => (
-          <WaitingLine
-            key={upload.uploadId}
-            upload={upload}
-            principal={principal}
-            sender={isOffice ? `${upload.dealer} ${namesOfDealers.get(upload.dealer) ?? ""}` : null}
-          />
-        ))}
-      </ul>
+      <ul>{lines.slice(0, SHOWN)}</ul>
+      {lines.length > SHOWN && (
+        <details>
+          <summary>{waiting.rest(lines.length - SHOWN)}</summary>
+          <ul>{lines.slice(SHOWN)}</ul>
+        </details>
+      )}
     </section>
   );
 }

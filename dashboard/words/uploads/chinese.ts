@@ -47,6 +47,7 @@ export const chinese = {
     queued: "已送达，排队中…",
     checking: "逐行检查中…",
     failed: "没有传成",
+    lost: "文件已送达；结果请看上传记录。",
     again: "重试",
   },
   statuses: {
@@ -143,6 +144,7 @@ export const chinese = {
     refuseGo: "确认作废",
     why: "原因（必填，会留在记录里）",
     cancel: "取消",
+    close: "关闭",
     confirm: "确认并入库",
     sending: "正在提交…",
     remembered: "确认一次即可：同一家店以后同样表头的文件会照此读取。",
@@ -250,6 +252,7 @@ export const chinese = {
     parked: "处理失败，可重试",
     go: "去回答",
     look: "查看",
+    rest: (files: number) => `另有 ${files} 份`,
     which: (act: string, file: string) => `${act}：${file}`,
   },
   decisions: {

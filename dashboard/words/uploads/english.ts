@@ -49,6 +49,7 @@ export const english: UploadWords = {
     queued: "Arrived, waiting its turn…",
     checking: "Checking every row…",
     failed: "Not sent",
+    lost: "Arrived. The list below has its result.",
     again: "Try again",
   },
   statuses: {
@@ -154,6 +155,7 @@ export const english: UploadWords = {
     refuseGo: "Discard it",
     why: "Reason (required, kept on record)",
     cancel: "Cancel",
+    close: "Close",
     confirm: "Confirm and take in",
     sending: "Submitting…",
     remembered: "You confirm it once: later files of this dealer with the same headers are read the same way.",
@@ -262,6 +264,7 @@ export const english: UploadWords = {
     parked: "Failed, can be tried again",
     go: "Answer",
     look: "Look",
+    rest: (files) => `${files} more`,
     which: (act, file) => `${act}: ${file}`,
   },
   decisions: {
