@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Meta } from "../../functions/contracts/published.ts";
 import type { Principal } from "../../functions/contracts/session.ts";
 import type { Upload } from "../../functions/contracts/uploads.ts";
@@ -7,6 +7,7 @@ import { About } from "../figures/about.tsx";
 import { csvOf, offer } from "../figures/csv.ts";
 import { stampOf } from "../figures/stamp.ts";
 import { Chip } from "../shell/filter-bar.tsx";
+import { refine } from "../shell/route.ts";
 import { format, words } from "../words/language.ts";
 import { uploadWords } from "../words/uploads/index.ts";
 import { CalendarGrid } from "./calendar-grid.tsx";
@@ -35,24 +36,23 @@ interface CalendarProps {
 /** What is there and what is missing of the last twelve months; head office picks a dealer, by itself the one with most gaps. */
 export function Calendar({ principal, filtered, meta, ...shown }: CalendarProps) {
   const published = useCoverage(meta);
-  const [picked, pick] = useState<string | null>(null);
+  const isDealer = principal.role === "dealer";
+  const dealers = isDealer ? [principal.scope] : shown.dealers;
+  const derived = useMemo(() => derivedFor(dealers, shown.uploads), [dealers.join(), shown.uploads]);
   if (published.status === "loading") return null;
   const table = published.status === "ready" ? published.value : null;
-  const coverage = table ?? derivedFor(principal.role === "dealer" ? [principal.scope] : shown.dealers, shown.uploads);
+  const coverage = table ?? derived;
   const gaps = gapsByDealer(coverage);
   const [gappiest] = gaps.keys();
-  const dealer = principal.role === "dealer" ? principal.scope : (picked ?? filtered ?? gappiest);
+  const chosen = filtered !== null && gaps.has(filtered) ? filtered : gappiest;
+  const dealer = isDealer ? principal.scope : chosen;
   if (dealer === undefined) return null;
   const isPartial = shown.uploads.length >= LISTED_UPLOADS;
   return (
     <CalendarFigure
       cells={coverage.filter((cell) => cell.dealer === dealer)}
       source={sourceWords(table !== null ? meta : null, isPartial)}
-      choice={
-        principal.role === "dealer" ? null : (
-          <DealerChip dealer={dealer} gaps={gaps} names={shown.namesOfDealers} pick={pick} />
-        )
-      }
+      choice={isDealer ? null : <DealerChip dealer={dealer} gaps={gaps} names={shown.namesOfDealers} />}
     />
   );
 }
@@ -72,16 +72,23 @@ interface DealerChipProps {
   readonly dealer: string;
   readonly gaps: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
-  readonly pick: (dealer: string) => void;
 }
 
-function DealerChip({ dealer, gaps, names, pick }: DealerChipProps) {
+/** Whose year is on show; the list below then shows the same dealer. */
+function DealerChip({ dealer, gaps, names }: DealerChipProps) {
   const { calendar } = uploadWords.value;
   const options = [...gaps].map(([value, missing]) => ({
     value,
     label: calendar.gapsOf(`${value} ${names.get(value) ?? ""}`.trim(), missing),
   }));
-  return <Chip label={calendar.dealer} value={dealer} options={options} choose={pick} />;
+  return (
+    <Chip
+      label={calendar.dealer}
+      value={dealer}
+      options={options}
+      choose={(chosen) => refine("uploads", { dealer: chosen })}
+    />
+  );
 }
 
 /** Which months of which feed are missing, runs of months in short. */
