@@ -81,7 +81,7 @@ function HistoryLine({ upload, isOpen, sender }: HistoryLineProps) {
         {feeds[upload.feed]}
         {sender && <span class="quiet"> · {sender}</span>}
         {span && (
-          <span class="quiet">
+          <span class="quiet whole">
             {" "}
             · {date(span[0])} – {date(span[1])}
           </span>

@@ -22,6 +22,7 @@ export function Waiting({ uploads, principal, namesOfDealers }: WaitingProps) {
   if (open.length === 0) return null;
   const ours = open.filter((upload) => isAwaiting(principal, upload));
   const others = open.filter((upload) => !isAwaiting(principal, upload));
+  const questions = ours.filter(({ state }) => state === "HELD").length;
   const isOffice = principal.role !== "dealer";
   const lines = [...ours, ...others].map((upload) => (
     <WaitingLine
@@ -33,7 +34,7 @@ export function Waiting({ uploads, principal, namesOfDealers }: WaitingProps) {
   ));
   return (
     <section class="panel waiting" aria-label={waiting.title}>
-      <h2>{isOffice || ours.length === 0 ? waiting.title : waiting.yours(ours.length)}</h2>
+      <h2>{isOffice || questions === 0 ? waiting.title : waiting.yours(questions)}</h2>
       <ul>{lines.slice(0, SHOWN)}</ul>
       {lines.length > SHOWN && (
         <details>
