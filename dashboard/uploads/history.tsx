@@ -78,12 +78,11 @@ function HistoryLine({ upload, isOpen, sender }: HistoryLineProps) {
         {upload.file}
       </button>
       <span class="upload-what">
-        {feeds[upload.feed]}
-        {sender && <span class="quiet"> · {sender}</span>}
+        <span>{feeds[upload.feed]}</span>
+        {sender && <span class="quiet">{sender}</span>}
         {span && (
-          <span class="quiet whole">
-            {" "}
-            · {date(span[0])} – {date(span[1])}
+          <span class="quiet">
+            {date(span[0])} – {date(span[1])}
           </span>
         )}
       </span>
