@@ -18,8 +18,15 @@ function placeUnder(button: Element, panel: HTMLElement): void {
   panel.style.top = `${bottom + GAP}px`;
 }
 
+interface AboutProps {
+  readonly title: string;
+  readonly definition: Definition;
+  /** What the button is called, where it is not about a definition and a formula. */
+  readonly label?: string;
+}
+
 /** The (i) beside a title. */
-export function About({ title, definition }: { readonly title: string; readonly definition: Definition }) {
+export function About({ title, definition, label }: AboutProps) {
   const id = useId();
   const { meaning, formula, weights, source } = definition;
   const open = (event: Event) => {
@@ -32,7 +39,7 @@ export function About({ title, definition }: { readonly title: string; readonly 
         type="button"
         class="about"
         popovertarget={id}
-        aria-label={words.value.figure.about(title)}
+        aria-label={label ?? words.value.figure.about(title)}
         onClick={open}
       >
         <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -12,6 +12,12 @@ export interface PageProps {
   readonly filters: Filters;
 }
 
+/** What the pages of the ledgers are given; they need no published night. */
+export interface LedgerPageProps {
+  readonly principal: Principal;
+  readonly meta: Meta | null;
+}
+
 /** A page's name and the one question it answers. */
 export function PageHead({ page, children }: { readonly page: Page; readonly children?: ComponentChildren }) {
   const { title, question } = words.value.pages[page];

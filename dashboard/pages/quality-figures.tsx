@@ -20,7 +20,7 @@ export function InputsFigure({
   readonly rows: readonly PublishedRow<"quality">[];
   readonly nameOf: (dealer: string) => string;
 }) {
-  const { figures, definitions, summaries, units, columns, qualityMeasures, samples, upload, filter } = words.value;
+  const { figures, definitions, summaries, units, columns, qualityMeasures, samples, feeds, filter } = words.value;
   const { share, shareInterval, count, month } = format.value;
   const [measure, setMeasure] = useState<(typeof MEASURES)[number]>("timely");
   const [page, setPage] = useState(0);
@@ -32,8 +32,8 @@ export function InputsFigure({
       .at(-1);
     const of = monthly.filter((row) => row.period === latest && row.measure === measure);
     const print = (row: PublishedRow<"quality">) => (row.share === null ? `n ${row.rows}` : share(row.share));
-    return qualityCells(of, { nameOf, feedOf: (feed) => upload.feeds[feed], print });
-  }, [rows, measure, nameOf, upload, share]);
+    return qualityCells(of, { nameOf, feedOf: (feed) => feeds[feed], print });
+  }, [rows, measure, nameOf, feeds, share]);
   const shown = linesOf(cells, page * LINES_A_PAGE, LINES_A_PAGE);
   const worst = cells
     .filter(({ share: value }) => value !== null)
@@ -85,17 +85,17 @@ interface CalendarProps {
 
 /** Twelve months, dealer by dealer or file by file, and what is missing. */
 export function CalendarFigure({ rows, nameOf, isOneDealer }: CalendarProps) {
-  const { figures, definitions, summaries, units, columns, coverageStates, coverageMarks, upload } = words.value;
+  const { figures, definitions, summaries, units, columns, coverageStates, coverageMarks, feeds } = words.value;
   const { count, month, date } = format.value;
   const [page, setPage] = useState(0);
   const cells = useMemo(
     () =>
       coverageCells(rows, {
-        nameOf: ({ entity, feed }) => (isOneDealer ? upload.feeds[feed] : `${upload.feeds[feed]} · ${nameOf(entity)}`),
+        nameOf: ({ entity, feed }) => (isOneDealer ? feeds[feed] : `${feeds[feed]} · ${nameOf(entity)}`),
         monthOf: (value) => value.slice(2).replace("-", "/"),
         markOf: (row) => (row.rows > 0 ? count(row.rows) : coverageMarks[row.state]),
       }),
-    [rows, isOneDealer, nameOf, upload, count, coverageMarks],
+    [rows, isOneDealer, nameOf, feeds, count, coverageMarks],
   );
   const shown = linesOf(cells, page * LINES_A_PAGE, LINES_A_PAGE);
   return (

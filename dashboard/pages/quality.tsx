@@ -92,7 +92,7 @@ interface Found {
 /** The month told is the latest with anything received; service orders stand for the rest where there are any. */
 function answerOf(name: string, { own, coverage, signs }: Found): string {
   const { share, count, month } = format.value;
-  const { answers, upload } = words.value;
+  const { answers, feeds } = words.value;
   const latest = own
     .map(({ period }) => period)
     .sort()
@@ -105,7 +105,7 @@ function answerOf(name: string, { own, coverage, signs }: Found): string {
   return answers.quality({
     name,
     month: latest ? month(latest) : "",
-    feed: feed ? upload.feeds[feed] : "",
+    feed: feed ? feeds[feed] : "",
     complete: share(of("complete")),
     accurate: share(of("accurate")),
     timely: share(of("timely")),

@@ -1,4 +1,4 @@
-import type { NATION } from "../../functions/contracts/ids.ts";
+import type { NATION, HEAD_OFFICE as SENDER } from "../../functions/contracts/ids.ts";
 import type { Level } from "../../functions/contracts/published.ts";
 import type { Principal } from "../../functions/contracts/session.ts";
 import type { Filters } from "../shell/filters.ts";
@@ -19,3 +19,6 @@ export function entityOf({ role, scope }: Principal, { region, dealer }: Filters
   if (dealer) return { level: "dealer", entity: dealer };
   return region ? { level: "region", entity: region } : NETWORK;
 }
+
+/** The contract's `HEAD_OFFICE` as a sender of files, not imported for the same reason. */
+export const HEAD_OFFICE = "hq" satisfies typeof SENDER;

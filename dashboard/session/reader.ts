@@ -59,11 +59,15 @@ export function readTable(path: string): Promise<PublishedRows<PublishedTable>> 
 
 async function fetchTable(path: string): Promise<PublishedRows<PublishedTable>> {
   const reading = import("../published/tables.ts");
+  const file = await fetchPublished(path);
+  return (await reading).openTable(file);
+}
+
+async function fetchPublished(path: string): Promise<Uint8Array> {
   const response = await reach(path).catch(async (refusal: Refusal) => {
     if (refusal.status !== 403) throw refusal;
     await tell("session");
     return reach(path);
   });
-  const { openTable } = await reading;
-  return openTable(new Uint8Array(await response.arrayBuffer()));
+  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,8 +1,7 @@
 import { computed } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Principal } from "../../functions/contracts/session.ts";
-import type { PageProps } from "../pages/page.tsx";
+import type { LedgerPageProps, PageProps } from "../pages/page.tsx";
 import { type Reader, readerState } from "../session/reader.ts";
 import { words } from "../words/language.ts";
 import type { Page } from "./address.ts";
@@ -15,7 +14,7 @@ import { Fault, Notice, Skeleton, WhenLoaded } from "./states.tsx";
 import { type Loaded, useLoaded } from "./use-tables.ts";
 
 /** Pages arrive when they are first opened. Those of the ledgers need no published night. */
-const LEDGER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<{ readonly principal: Principal }>>>>> = {
+const LEDGER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<LedgerPageProps>>>>> = {
   uploads: async () => (await import("../pages/uploads.tsx")).Uploads,
   runs: async () => (await import("../pages/runs.tsx")).Runs,
 };
@@ -73,7 +72,7 @@ interface ShownProps {
 function Shown({ reader: { principal, meta }, page }: ShownProps) {
   const ledgerPage = LEDGER_PAGES[page];
   const numberPage = NUMBER_PAGES[page];
-  if (ledgerPage) return <LedgerPage key={page} load={ledgerPage} principal={principal} />;
+  if (ledgerPage) return <LedgerPage key={page} load={ledgerPage} principal={principal} meta={meta} />;
   if (meta && numberPage) return <NumberPage key={page} load={numberPage} principal={principal} meta={meta} />;
   const { states } = words.value;
   return (
@@ -95,10 +94,10 @@ function usePage<Props>(load: LoadedPage<Props>["load"]): Loaded<ComponentType<P
   return loaded.status === "failed" ? { ...loaded, again: () => location.reload() } : loaded;
 }
 
-function LedgerPage({ load, principal }: LoadedPage<{ principal: Principal }> & { readonly principal: Principal }) {
+function LedgerPage({ load, principal, meta }: LoadedPage<LedgerPageProps> & LedgerPageProps) {
   return (
     <WhenLoaded loaded={usePage(load)} blocks={BLOCKS}>
-      {(Page) => <Page principal={principal} />}
+      {(Page) => <Page principal={principal} meta={meta} />}
     </WhenLoaded>
   );
 }

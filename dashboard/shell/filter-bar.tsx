@@ -18,7 +18,8 @@ interface ChipProps {
   readonly choose: (value: string) => void;
 }
 
-function Chip({ label, value, options, choose }: ChipProps) {
+/** One filter: its name and what it is set to. */
+export function Chip({ label, value, options, choose }: ChipProps) {
   const groups = Map.groupBy(options, ({ group }) => group ?? "");
   const items = (within: readonly Option[]) =>
     within.map((option) => (

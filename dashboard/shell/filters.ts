@@ -9,6 +9,11 @@ export interface Filters {
   readonly period: string | null;
   readonly region: string | null;
   readonly dealer: string | null;
+  /** State and feed of uploads. */
+  readonly state: string | null;
+  readonly feed: string | null;
+  /** The upload that is open, as `dealer/id`; it does not travel to other pages. */
+  readonly upload: string | null;
 }
 
 const DEFAULT_WINDOW: Window = "r3";
@@ -18,6 +23,9 @@ export const NO_FILTERS: Filters = {
   period: null,
   region: null,
   dealer: null,
+  state: null,
+  feed: null,
+  upload: null,
 };
 
 /** Filters from an address; unknown windows and malformed periods fall back to the default. */
@@ -29,6 +37,9 @@ export function readFilters(query: URLSearchParams): Filters {
     period: period && /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? period : null,
     region: query.get("region") || null,
     dealer: query.get("dealer") || null,
+    state: query.get("state") || null,
+    feed: query.get("feed") || null,
+    upload: query.get("upload") || null,
   };
 }
 

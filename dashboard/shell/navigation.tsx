@@ -31,7 +31,10 @@ export function Navigation({ role, page }: { readonly role: Role; readonly page:
       <ul>
         {pagesFor(role).map((each) => (
           <li key={each}>
-            <a href={addressOf(each, route.value.filters)} aria-current={each === page ? "page" : undefined}>
+            <a
+              href={addressOf(each, { ...route.value.filters, upload: null })}
+              aria-current={each === page ? "page" : undefined}
+            >
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 <path d={ICONS[each]} />
               </svg>

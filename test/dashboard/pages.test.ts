@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser.ts";
+import { seriousFaults } from "./support/accessibility.ts";
 import { madeUpNetwork } from "./support/rows.ts";
 import { openSite, type Site } from "./support/site.ts";
 import { goTo, settled, type VisitOptions, visit } from "./support/visit.ts";
@@ -32,13 +32,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
 
 async function opened(hash: string, options: VisitOptions = {}) {
   const visited = await visit(browser, site, hash, options);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { prepare } from "../../local/cli/prepare.ts";
 import { runNight } from "../../local/cli/run-night.ts";
@@ -115,6 +115,44 @@ test("a dealer uploads a file in the browser and reads which rows were refused a
   expect(text).toMatch(/拒绝\s*2/);
   await page.context().close();
 });
+
+test("a dealer says how its dates are written, sees the file loaded, and takes it back knowing the effect", async () => {
+  const { page, complaints } = await signIn("dealer");
+  const file = path.join(data, "工单_美式日期.csv");
+  const rows = [
+    "工单号,车架号,进厂日期,结算金额",
+    "E2E-11,LSVAA4182E2184847,3/5/2026,300",
+    "E2E-12,LSVAA4182E2184847,3/6/2026,80",
+  ];
+  writeFileSync(file, rows.join("\r\n"));
+  await page.goto(`${cloud.url}/#/uploads`);
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await page.getByRole("button", { name: "上传", exact: true }).click();
+  const result = page.getByRole("region", { name: "工单_美式日期.csv" });
+  const monthFirst = result.getByRole("radio", { name: /先月后日/ });
+  await monthFirst.waitFor();
+  expect(await monthFirst.isChecked()).toBe(false);
+  expect(await result.locator(".order").first().textContent()).toContain("3/5/2026 → 2026年3月5日");
+  await monthFirst.check();
+  await result.getByRole("button", { name: "确认并入库" }).click();
+  await result.locator(".status", { hasText: "已入库" }).waitFor();
+  expect(await result.locator(".equation dd").allTextContents()).toEqual(["2", "2", "0", "0"]);
+  expect(await result.textContent()).toContain("2026年3月5日 – 2026年3月6日");
+  await result.getByRole("button", { name: "撤回这份文件…" }).click();
+  const effect = result.getByRole("region", { name: "撤回会怎样" });
+  await effect.waitFor();
+  const [before = 0, leaving, returning, after] = await countsIn(effect);
+  expect([leaving, returning, after]).toEqual([2, 0, before - 2]);
+  await effect.getByLabel(/原因/).fill("导错了月份");
+  await effect.getByRole("button", { name: "确认撤回" }).click();
+  await result.locator(".status", { hasText: "已撤回" }).waitFor();
+  expect(await result.getByRole("region", { name: "处理记录" }).textContent()).toContain("导错了月份");
+  expect(complaints).toEqual([]);
+  await page.context().close();
+});
+
+const countsIn = async (terms: Locator): Promise<number[]> =>
+  (await terms.locator("dd").allTextContents()).map((text) => Number(text.replaceAll(",", "")));
 
 test("head office sees the network and reads any dealer's list", async () => {
   const { page, complaints } = await signIn("headoffice");

@@ -10,6 +10,9 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   period: fc.constantFrom(null, "2026-10", "2025-01"),
   region: text,
   dealer: text,
+  state: text,
+  feed: text,
+  upload: text,
 });
 
 test("page and filters survive the address, whatever they hold", () => {

@@ -4,16 +4,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
+import type { DecisionRequest } from "../../../functions/contracts/decisions.ts";
+import type { Meta } from "../../../functions/contracts/published.ts";
 import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
+import { answerJson, answerWith, bodyOf } from "./answers.ts";
 import { arrowFile } from "./arrow-file.ts";
 import { madeUpRuns, madeUpUploads } from "./ledgers.ts";
-import { BUSINESS_DATE, dealerIdOf, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
-
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'", "connect-src 'self'",
-  "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'",
-].join("; "); // biome-ignore format: a list
+import { BUSINESS_DATE, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
+import { answerUpload } from "./upload-answers.ts";
 
 const DIST = resolve(import.meta.dirname, "../../../dashboard/dist");
 const FONTS = dirname(createRequire(import.meta.url).resolve("@fontsource-variable/noto-sans-sc/package.json"));
@@ -31,6 +30,10 @@ export interface Backstage {
   uploads: Upload[];
   /** Status with which the API refuses everything; 0 lets all through. */
   refuseWith: number;
+  /** Rows of the published table `coverage`; null where the night has none. */
+  coverage: readonly object[] | null;
+  /** Decisions sent so far, with the upload they are about. */
+  decisions: { readonly upload: string; readonly request: DecisionRequest }[];
 }
 
 export interface Site {
@@ -47,30 +50,21 @@ function fontSheet(): string {
     .replaceAll("./files/", "/test-fonts/files/");
 }
 
-function answer(response: ServerResponse, status: number, type: string, body: string | Uint8Array): ServerResponse {
-  response.writeHead(status, { "content-type": type, "content-security-policy": CONTENT_SECURITY_POLICY });
-  return response.end(body);
-}
-
-const answerJson = (response: ServerResponse, body: unknown, status = 200) =>
-  answer(response, status, "application/json", JSON.stringify(body));
-
 function serveFile(response: ServerResponse, path: string): ServerResponse {
-  if (path === "/test-fonts/index.css") return answer(response, 200, "text/css", fontSheet());
+  if (path === "/test-fonts/index.css") return answerWith(response, 200, "text/css", fontSheet());
   const file = path.startsWith("/test-fonts/")
     ? join(FONTS, path.slice(12))
     : join(DIST, path === "/" ? "index.html" : path);
-  if (!existsSync(file)) return answer(response, 404, "text/plain", "no such file");
+  if (!existsSync(file)) return answerWith(response, 404, "text/plain", "no such file");
   const body = readFileSync(file);
-  if (path !== "/") return answer(response, 200, TYPES[extname(file)] ?? "application/octet-stream", body);
+  if (path !== "/") return answerWith(response, 200, TYPES[extname(file)] ?? "application/octet-stream", body);
   const link = '<link rel="stylesheet" href="/test-fonts/index.css" /></head>';
-  return answer(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
+  return answerWith(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks);
+function metaOf({ coverage }: Backstage, scope: string | undefined): Meta {
+  const meta = madeUpMeta(scope);
+  return coverage ? { ...meta, tables: { coverage: { rows: coverage.length, bytes: 1 } } } : meta;
 }
 
 /** Serves the built page under the product's content-security-policy, with a made-up network behind it. */
@@ -79,6 +73,8 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     principal: { actor: "lin.hua", role: "headoffice", scope: "hq" },
     uploads: madeUpUploads(),
     refuseWith: 0,
+    coverage: null,
+    decisions: [],
   };
   const files = new Map<string, Uint8Array>();
   const fileOf = (table: string) => {
@@ -104,25 +100,9 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     const current = { runId: RUN_ID, businessDate: BUSINESS_DATE, fence: 7, publishedAt: "2026-10-31T18:41:00Z" };
     const session = { principal: backstage.principal, current, expiresAt: "2099-01-01T00:00:00Z" };
     if (route === "POST /api/session") return answerJson(response, session);
-    if (route === "GET /api/uploads") return answerJson(response, { uploads: backstage.uploads });
     if (route === "GET /api/runs") return answerJson(response, { runs: madeUpRuns() });
     if (route === "POST /api/runs") return answerJson(response, { execution: "night-8" });
-    if (route === "POST /api/uploads") return issue(response, JSON.parse(`${await bodyOf(request)}`));
-    const rejects = backstage.uploads[0]?.firstRejects ?? [];
-    if (path.endsWith("/rejects"))
-      return answer(response, 200, "application/x-ndjson", rejects.map((reject) => JSON.stringify(reject)).join("\n"));
-    return answerJson(response, backstage.uploads[0]);
-  };
-
-  const issue = (response: ServerResponse, claim: Pick<Upload, "feed" | "file" | "bytes" | "sha256">) => {
-    const [newest] = backstage.uploads;
-    if (newest) backstage.uploads = [{ ...newest, ...claim, uploadId: randomUUID() }, ...backstage.uploads];
-    return answerJson(response, {
-      uploadId: randomUUID(),
-      dealer: dealerIdOf(0),
-      url: "/inbox",
-      fields: { key: "inbox/1" },
-    });
+    return answerUpload(backstage, request, response, path);
   };
 
   const server = createServer(async (request, response) => {
@@ -130,11 +110,13 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     if (path.startsWith("/api/")) return api(request, response, path);
     if (path === "/inbox") {
       await bodyOf(request);
-      return answer(response, 204, "text/plain", "");
+      return answerWith(response, 204, "text/plain", "");
     }
     const published = /^\/d\/([^/]+)\/[^/]+\/(\w+)\.(arrow|json)$/.exec(path);
-    if (published?.[3] === "json") return answerJson(response, madeUpMeta(published[1]));
+    if (published?.[3] === "json") return answerJson(response, metaOf(backstage, published[1]));
     if (!published) return serveFile(response, path);
+    if (published[2] === "coverage" && backstage.coverage)
+      return answerWith(response, 200, "application/vnd.apache.arrow.file", arrowFile(backstage.coverage));
     response.writeHead(200, { "content-type": "application/vnd.apache.arrow.file", "content-encoding": "br" });
     response.end(fileOf(published[2] ?? ""));
   });

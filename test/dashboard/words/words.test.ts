@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { chinese } from "../../../dashboard/words/chinese.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
+import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
+import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
+import { FEED_COLUMNS } from "../../../functions/contracts/feeds.ts";
 
 /** Every leaf with its path. */
 function leaves(node: object, path = ""): [string, unknown][] {
@@ -10,21 +13,31 @@ function leaves(node: object, path = ""): [string, unknown][] {
   );
 }
 
-describe("the dictionaries", () => {
+describe.each([
+  ["every page", chinese, english],
+  ["the uploads page", uploadChinese, uploadEnglish],
+])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
-    expect(leaves(english).map(([path]) => path).filter((path) => !path.includes(".source")))
-      .toEqual(leaves(chinese).map(([path]) => path).filter((path) => !path.includes(".source"))); // biome-ignore format: two sides
+    expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))
+      .toEqual(leaves(zh).map(([path]) => path).filter((path) => !path.includes(".source"))); // biome-ignore format: two sides
   });
 
   test("leave nothing empty", () => {
-    const texts = [...leaves(chinese), ...leaves(english)].filter(([, leaf]) => typeof leaf === "string");
+    const texts = [...leaves(zh), ...leaves(en)].filter(([, leaf]) => typeof leaf === "string");
     expect(texts.filter(([, leaf]) => leaf === "")).toEqual([]);
   });
 
   test("keep Chinese out of English", () => {
-    const texts = leaves(english).filter(([, leaf]) => typeof leaf === "string" && /\p{Script=Han}/u.test(leaf));
+    const texts = leaves(en).filter(([, leaf]) => typeof leaf === "string" && /\p{Script=Han}/u.test(leaf));
     expect(texts).toEqual([]);
   });
+});
+
+test("every column of every feed, and every word of its lists, has a name", () => {
+  const columns = Object.values(FEED_COLUMNS).flat();
+  expect(Object.keys(uploadChinese.fields).sort()).toEqual([...new Set(columns.map(({ name }) => name))].sort());
+  const lists = new Map(Object.entries(uploadChinese.listValues).map(([name, words]) => [name, Object.keys(words)]));
+  for (const { name, kind } of columns) if (typeof kind === "object") expect(lists.get(name)).toEqual(kind);
 });
 
 describe("numbers and dates", () => {
