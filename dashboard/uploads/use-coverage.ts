@@ -1,18 +1,21 @@
 import type { Meta } from "../../functions/contracts/published.ts";
+import { Refusal } from "../session/api.ts";
 import { readTable } from "../session/reader.ts";
 import { type Loaded, useLoaded } from "../shell/use-tables.ts";
 import { type Coverage, publishedCell } from "./month-coverage.ts";
 
-const TABLE = "coverage";
-
-/** The night's own count of what came for each month; null before the first night. */
+/** The night's own count of what came for each month; null before the first night, and where an older night has none. */
 export function useCoverage(meta: Meta | null): Loaded<readonly Coverage[] | null> {
-  const path = meta && TABLE in meta.tables ? `/d/${meta.scope}/${meta.runId}/${TABLE}.arrow` : null;
+  const path = meta && `/d/${meta.scope}/${meta.runId}/coverage.arrow`;
   return useLoaded(`${path}`, async () => {
-    if (path === null) return null;
-    const { rows } = await readTable<typeof TABLE>(path);
-    return rows({ level: "dealer" })
-      .map(publishedCell)
-      .filter((cell) => cell !== null);
+    const table = path === null ? null : await readTable<"coverage">(path).catch(nullWhereMissing);
+    const rows = table?.rows({ level: "dealer" }) ?? null;
+    return rows && rows.map(publishedCell).filter((cell) => cell !== null);
   });
+}
+
+/** A signed folder answers 403 for what is not there. */
+function nullWhereMissing(fault: unknown): null {
+  if (fault instanceof Refusal && (fault.status === 403 || fault.status === 404)) return null;
+  throw fault;
 }
