@@ -1,3 +1,4 @@
+import { trimCell } from "../checking/tidy.ts";
 import { type Faulty, faulty } from "./fault.ts";
 import { type IsKnownHeader, knownCount } from "./known-headers.ts";
 import { looksPersonal } from "./mask.ts";
@@ -36,7 +37,7 @@ export function findHeader(records: readonly ScannedRecord[], isKnown: IsKnownHe
 }
 
 export function isBlank({ cells }: ScannedRecord): boolean {
-  return cells.every((cell) => cell === "" || cell.trim() === "");
+  return cells.every((cell) => cell === "" || trimCell(cell) === "");
 }
 
 function bestHeader(rows: readonly ScannedRecord[], isKnown: IsKnownHeader): FoundHeader | null {
