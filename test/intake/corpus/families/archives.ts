@@ -93,7 +93,7 @@ function strings(text: string, times: number): Buffer {
 }
 
 const lies: readonly OddFile[] = [
-  { name: "a size one too small", make: () => sheetEntry({ size: 700 }), expect: refused("WORKBOOK_DAMAGED") },
+  { name: "a size that is too small", make: () => sheetEntry({ size: 700 }), expect: refused("WORKBOOK_DAMAGED") },
   { name: "a size far too large", make: () => sheetEntry({ size: 900_000 }), expect: refused("WORKBOOK_DAMAGED") },
   { name: "a wrong checksum", make: () => sheetEntry({ crc: 1 }), expect: refused("WORKBOOK_DAMAGED") },
   { name: "a packed size of nothing", make: () => sheetEntry({ packedSize: 0 }), expect: refused("WORKBOOK_DAMAGED") },
