@@ -15,7 +15,7 @@ import { type CheckedFile, checkFile, isAsking } from "./checking/check-file.ts"
 import { fileQuality } from "./file-quality.ts";
 import { type GatheredRows, gatherRows } from "./gather-rows.ts";
 import { fingerprints } from "./identities.ts";
-import { isFaulty } from "./reading/fault.ts";
+import { type Faulty, isFaulty } from "./reading/fault.ts";
 import { faultOfAccount, shownReading } from "./report.ts";
 import { storeAnnotated } from "./store-annotated.ts";
 import { addFile, beginMerge, type Effect } from "./stream/add-file.ts";
@@ -67,10 +67,7 @@ export async function takeIn(upload: Upload, path: string, around: Surroundings)
     replaces: upload.replaces,
     digest: fingerprints(around.pepper),
   });
-  if (isFaulty(checked)) {
-    const { fault } = checked;
-    return ended({ ...upload, state: "REJECTED", fault, account: NO_ROWS, parser: PARSER });
-  }
+  if (isFaulty(checked)) return ended(faultyUpload(upload, checked));
   if (isAsking(checked)) return ended(heldUpload(upload, checked.reading, checked.question));
   return storeRows(upload, path, checked, around);
 }
@@ -85,6 +82,8 @@ function storeRows(upload: Upload, path: string, checked: CheckedFile, around: S
     const place = placeOf(upload, content, loaded);
     const merge = place.isNewest ? await beginMerge(upload, around) : null;
     const rows = await gatherRows(upload, checked, { ...around, engine, merge, tombstones: around.tombstones.all });
+    const damage = checked.damage();
+    if (damage) return ended(faultyUpload(upload, damage));
     if (rows.rejects.count > 0)
       await lake.upload(rejectsKey(upload), rows.rejects.path, { contentType: "application/x-ndjson" });
     const volume = volumeOf(checked, rows);
@@ -118,6 +117,10 @@ const volumeOf = (checked: CheckedFile, { spread: { days, programmes } }: Gather
   const { received, rejected } = checked.account();
   return { received, rejected, span: spanOf(checked), days, programmes };
 };
+
+function faultyUpload(upload: Upload, { fault }: Faulty): Upload {
+  return { ...upload, state: "REJECTED", fault, account: NO_ROWS, parser: PARSER };
+}
 
 /** Nothing of a held file is in the lake, so nothing of it counts as accepted yet. */
 function heldUpload(upload: Upload, reading: Reading | undefined, hold: Hold): Upload {

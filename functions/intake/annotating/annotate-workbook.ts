@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import type { Sheet } from "../reading/read-sheet.ts";
 import { type Archive, withArchive } from "../reading/workbook/archive.ts";
-import { rowNumber } from "../reading/workbook/sheet-rows.ts";
+import { lineOf } from "../reading/workbook/sheet-rows.ts";
 import { WholeElements } from "../reading/workbook/whole-elements.ts";
 import { xmlText } from "../reading/workbook/xml-text.ts";
 import { columnBehind, type Edit, putText } from "./patch-row.ts";
@@ -52,7 +52,7 @@ async function* patchedSheet(archive: Archive, { sheet, reasons, header }: Workb
     await reasons.ahead((rows.rest.length + piece.length) / SHORTEST_ROW + 1);
     const edits: Edit[] = [];
     const settled = rows.push(piece, (row) => {
-      line = rowNumber(row) ?? line + 1;
+      line = lineOf(row, line);
       const { prefix } = rows;
       if (line === sheet.header.line) column = Math.max(column, columnBehind(row, prefix));
       const remark = line === sheet.header.line ? header : reasons.of(line);

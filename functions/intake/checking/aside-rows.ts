@@ -13,17 +13,19 @@ const FOOTER =
   /^(?:制表|打印|导出|审核|审批|复核|填表|经办|制单|签字|签章|备注|说明)[^:]{0,8}:|^共\d+(?:条|行|笔|台|页)|^第\d+页|^(?:printed|exported|prepared|approved|checked)(?:by|on|at|date|time)?:|^page\d+/;
 
 /**
- * Rows that are no records, but what a system or a person prints below them: `合计`, `本页小计`, `Grand total`, `制表人：…`.
+ * Rows that are no records, but what a system or a person prints among them: `合计`, `本页小计`, `Grand total`, `制表人：…`, the header again.
  * Such a row begins with the label and has no key and no date of its own, so that no row is set aside that could be taken in.
  * A row with something to the right of the table only is none either.
  */
 export class AsideRows {
   readonly #lines: number[] = [];
   readonly #keyed: readonly CellText[];
+  readonly #headers: readonly string[];
   readonly #width: number;
 
   constructor({ feed, mapping }: CheckContext, plan: ColumnPlan) {
     const names = [...NATURAL_KEY[feed], BUSINESS_DAY[feed] ?? ""];
+    this.#headers = plan.headers;
     this.#width = plan.headers.length;
     this.#keyed = names.flatMap((name) => {
       const source = plan.columns.get(name);
@@ -49,8 +51,13 @@ export class AsideRows {
     const index = record.cells.findIndex((cell) => cell !== "" && cell.trim() !== "");
     const first = record.cells[index];
     if (first === undefined) return false;
-    if (index >= this.#width) return true;
+    if (index >= this.#width || this.#isHeader(record)) return true;
     return first.length <= LONGEST_LABEL && isLabel(first) && !this.#hasKey(record, trimCell(first));
+  }
+
+  /** The header row again, as on each page of a print, or where files were put one behind another. */
+  #isHeader({ cells }: ScannedRecord): boolean {
+    return this.#headers.every((header, index) => header === "" || trimCell(cells[index] ?? "") === header);
   }
 
   #hasKey(record: ScannedRecord, label: string): boolean {

@@ -4,7 +4,9 @@ import type { Reading } from "../../contracts/uploads.ts";
 import { describePlan } from "../reading/column-plan.ts";
 import { type Faulty, faulty, isFaulty } from "../reading/fault.ts";
 import { readSheet, type Sheet } from "../reading/read-sheet.ts";
+import type { ScannedRecord } from "../reading/scanner.ts";
 import { type SettledColumns, settleColumns } from "../reading/settle-columns.ts";
+import { RefusedWorkbook } from "../reading/workbook/workbook-faults.ts";
 import { AsideRows } from "./aside-rows.ts";
 import type { CountedCells } from "./cell-counts.ts";
 import { type CheckedBatch, createChecker, type FileAccount, type RecordChecker } from "./check-records.ts";
@@ -22,6 +24,8 @@ export interface CheckedFile {
   readonly columns: readonly string[];
   /** Accepted rows and rejects in the order of the file, some 4,000 at a time. */
   readonly batches: AsyncGenerator<CheckedBatch>;
+  /** Why nothing of the file counts after all, where that showed only behind the first rows; null until all batches are taken, and then mostly. */
+  readonly damage: () => Faulty | null;
   /** Counts of the batches taken so far. */
   readonly account: () => FileAccount;
   /** First and last business day (day numbers) of the rows accepted so far; null where there is none. */
@@ -50,6 +54,20 @@ export function isAsking(result: object): result is AskingFile {
  * question where only a person knows how to read it.
  */
 export async function checkFile(path: string, given: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
+  try {
+    return await openFile(path, given);
+  } catch (error) {
+    return faultyOf(error);
+  }
+}
+
+/** What was thrown of a damaged workbook as a fault; anything else is thrown on. */
+function faultyOf(error: unknown): Faulty {
+  if (error instanceof RefusedWorkbook) return error.faulty;
+  throw error;
+}
+
+async function openFile(path: string, given: CheckContext): Promise<CheckedFile | AskingFile | Faulty> {
   const mapping = given.remembered?.mapping ?? given.mapping;
   const sheet = await readSheet(path, { ...given, mapping });
   if (isFaulty(sheet)) return sheet;
@@ -75,12 +93,17 @@ async function checkRows(
   const aside = new AsideRows(context, plan);
   const reading = () => readingOf(sheet, columns, aside.lines);
   if (question) return { question, reading: reading() };
+  let damage: Faulty | null = null;
+  const onDamage = (error: unknown) => {
+    damage = faultyOf(error);
+  };
   return {
     sheet,
     mapping,
     reading,
     columns: checker.columns,
-    batches: batches(sheet, checker, aside),
+    batches: untilDamaged(batches(sheet, checker, aside), onDamage),
+    damage: () => damage,
     account: () => checker.account,
     span: () => checker.span,
     cells: () => checker.counts.dealers(),
@@ -102,11 +125,26 @@ function readingOf(sheet: Sheet, { plan, drift }: SettledColumns, totals: readon
   };
 }
 
+/** The batches, ending where one cannot be read. */
+async function* untilDamaged<T>(all: AsyncGenerator<T>, onDamage: (error: unknown) => void): AsyncGenerator<T> {
+  try {
+    yield* all;
+  } catch (error) {
+    onDamage(error);
+  }
+}
+
+/** A cell of a worksheet stands where it stands: what is right of the table is a remark, and no sign of cells out of place. */
+function withinTable(record: ScannedRecord, width: number): ScannedRecord {
+  return record.cells.length > width ? { ...record, cells: record.cells.slice(0, width) } : record;
+}
+
 async function* batches(sheet: Sheet, checker: RecordChecker, aside: AsideRows): AsyncGenerator<CheckedBatch> {
+  const width = sheet.header.headers.length;
   for await (const records of sheet.records()) {
     for (const record of records) {
       if (aside.takes(record)) continue;
-      checker.check(record);
+      checker.check(sheet.format === "xlsx" ? withinTable(record, width) : record);
       if (checker.waiting >= BATCH) yield checker.take();
     }
   }

@@ -16,7 +16,7 @@ const UNAMBIGUOUS = [
   form(String.raw`(?<year>\d{4})(?<sign>[-/.])(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})`),
   form(String.raw`(?<year>\d{4})\s*年\s*(?<month>\d{1,2})\s*月\s*(?<day>\d{1,2})\s*[日号]?`),
   form(String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`),
-  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})\d{6}$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})(?<hour>\d{2})(?<minute>\d{2})[0-5]\d$/,
   form(String.raw`(?<day>\d{1,2})(?:st|nd|rd|th)?[-/.\s]?\s*${NAMED}[-/.,\s]?\s*(?<year>\d{4}|\d{2})`),
   form(String.raw`${NAMED}\.?[-/.\s]\s*(?<day>\d{1,2})(?:st|nd|rd|th)?[-/.,\s]\s*(?<year>\d{4})`),
   form(String.raw`(?<year>\d{4})[-/.\s]${NAMED}[-/.\s](?<day>\d{1,2})`),

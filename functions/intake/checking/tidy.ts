@@ -1,4 +1,7 @@
-const INVISIBLE = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
+/** Of no width, and marks of direction, which come along when a number is copied out of a chat. */
+export const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]/g;
+/** What DOS put behind a text. */
+const END_OF_FILE = 0x1a;
 const EQUALS = 61;
 const APOSTROPHE = 39;
 const ASCII = /^[\x20-\x7e]*$/;
@@ -49,5 +52,6 @@ function isPadding(text: string, at: number): boolean {
 }
 
 function isInvisible(code: number): boolean {
-  return code === 0 || (code >= 0x200b && code <= 0x200d) || code === 0x2060;
+  if (code < 0x200b) return code === 0 || code === END_OF_FILE;
+  return code <= 0x200f || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069);
 }

@@ -4,6 +4,8 @@ import type { Encoding } from "../../contracts/mapping.ts";
 import { byNuls, isBinary, narrowCandidates } from "./encoding-evidence.ts";
 import { type Faulty, faulty } from "./fault.ts";
 import { openingBytes, startsWith } from "./file-bytes.ts";
+import { markupOf } from "./markup.ts";
+import { rivalOfGb18030 } from "./rival-encodings.ts";
 
 const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ["utf-8", [0xef, 0xbb, 0xbf]],
@@ -14,6 +16,9 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 const FOREIGN_FORMATS: readonly (readonly [string, readonly number[]])[] = [
   ["PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["gzip", [0x1f, 0x8b, 0x08]],
+  ["7z", [0x37, 0x7a, 0xbc, 0xaf]],
+  ["RAR", [0x52, 0x61, 0x72, 0x21, 0x1a]],
+  ["UTF-32", [0xff, 0xfe, 0x00, 0x00]],
 ];
 
 const OPENING_BYTES = 65_536;
@@ -31,12 +36,16 @@ export async function detectEncoding(
   const opening = await openingBytes(path, OPENING_BYTES);
   const foreign = FOREIGN_FORMATS.find(([, magic]) => startsWith(opening, magic));
   if (foreign) return binaryFile(foreign[0]);
+  const markup = markupOf(opening);
+  if (markup) return markedUp(markup);
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => startsWith(opening, mark));
   const found = marked?.[0] ?? stated ?? byNuls(opening);
   if (found === "binary" || (found === stated && !isWide(found) && isBinary(opening))) return binaryFile("NUL");
   const candidates = stated ? [stated] : found ? [found] : narrowCandidates(opening);
   for (const encoding of candidates) {
-    if (await decodesStrictly(path, encoding)) return { encoding };
+    if (!(await decodesStrictly(path, encoding))) continue;
+    const rival = stated || encoding !== "gb18030" ? null : rivalOfGb18030(opening);
+    return rival === null ? { encoding } : otherEncoding(rival);
   }
   const isOdd = isWide(candidates[0]) && (await stat(path)).size % 2 === 1;
   return isOdd ? cutShort() : undecodable(candidates);
@@ -68,6 +77,23 @@ function binaryFile(format: string): Faulty {
     "FILE_UNREADABLE",
     `这既不是文本文件，也不是 Excel 工作簿（${format}）。请上传 .xlsx，或另存为 CSV（UTF-8 或 GB18030）再上传。`,
     `This is neither a text file nor an Excel workbook (${format}). Send .xlsx, or export the sheet as CSV (UTF-8 or GB18030).`,
+  );
+}
+
+function markedUp(format: string): Faulty {
+  return faulty(
+    "FILE_UNREADABLE",
+    `这是 ${format} 文件，不是工作簿，只是扩展名像。请用 Excel 打开，另存为 .xlsx 或 CSV 再上传。`,
+    `This is ${format} and no workbook, whatever its name ends in. Open it in Excel, save it as .xlsx or CSV and send it again.`,
+  );
+}
+
+function otherEncoding(rival: string): Faulty {
+  const name = rival === "western" ? "windows-1252" : rival;
+  return faulty(
+    "FILE_UNREADABLE",
+    `文件的编码像是 ${name}，按 GB18030 读会成为别的字。请以 UTF-8 重新导出，或在映射中写明 formats.encoding（gb18030 或 windows-1252）。`,
+    `The file's encoding looks like ${name}; read as GB18030 it would say something else. Export it again in UTF-8, or state formats.encoding in the mapping (gb18030 or windows-1252).`,
   );
 }
 

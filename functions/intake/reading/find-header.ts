@@ -1,3 +1,4 @@
+import { trimCell } from "../checking/tidy.ts";
 import { positionHeader } from "./evidence/distinct-headers.ts";
 import { type Faulty, faulty } from "./fault.ts";
 import { type IsKnownHeader, knownCount } from "./known-headers.ts";
@@ -48,7 +49,7 @@ function positionsAsHeader(rows: readonly ScannedRecord[]): FoundHeader {
 }
 
 export function isBlank({ cells }: ScannedRecord): boolean {
-  return cells.every((cell) => cell === "" || cell.trim() === "");
+  return cells.every((cell) => cell === "" || trimCell(cell) === "");
 }
 
 function bestHeader(rows: readonly ScannedRecord[], isKnown: IsKnownHeader): FoundHeader | null {

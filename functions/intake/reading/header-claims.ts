@@ -1,3 +1,4 @@
+import { measureOf } from "./header-measure.ts";
 import { normaliseHeader } from "./header-name.ts";
 
 /** Which headers are taken, and who would take one next. A header serves one column only. */
@@ -10,14 +11,18 @@ export interface HeaderClaims {
   unclaimed(): readonly string[];
 }
 
+/** 金额（万元） is not 金额: only a person can say what its numbers are. */
+const measuredName = (header: string): string => `${normaliseHeader(header)} ${measureOf(header)}`;
+
 export function headerClaims(headers: readonly string[]): HeaderClaims {
   const names = headers.map(normaliseHeader);
+  const measured = headers.map(measuredName);
   const claimed = new Set<number>();
   const positions = (isWanted: (index: number) => boolean) => [...headers.keys()].filter(isWanted);
   return {
     matching(wanted) {
-      const normalised = new Set(wanted.map(normaliseHeader));
-      return positions((index) => names[index] !== "" && !claimed.has(index) && normalised.has(names[index] ?? ""));
+      const known = new Set(wanted.map(measuredName));
+      return positions((index) => names[index] !== "" && !claimed.has(index) && known.has(measured[index] ?? ""));
     },
     claim: (index) => void claimed.add(index),
     named(header) {

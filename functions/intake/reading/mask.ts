@@ -1,3 +1,5 @@
+import { INVISIBLE } from "../checking/tidy.ts";
+
 const LONGEST_SHOWN = 60;
 /** More than is shown, so that a number across the cut is still seen whole. */
 const LONGEST_LOOKED_AT = 200;
@@ -37,7 +39,7 @@ export function namesPerson(id: string): boolean {
 
 /** A value run together, and its words apart: a number may be written in groups, or stand beside another. */
 function readingsOf(value: string): string[] {
-  const folded = value.normalize("NFKC");
+  const folded = value.replace(INVISIBLE, "").normalize("NFKC");
   const grouped = GROUPED_MOBILE.exec(folded)?.[0].replace(/[\s-]/g, "") ?? "";
   return [folded.replace(/[\s-]/g, ""), grouped, ...folded.split(/[^A-Z0-9]+/i)];
 }

@@ -136,6 +136,12 @@ describe("rows of one file together", () => {
     });
   });
 
+  test("a header row in the middle of the file is no record", async () => {
+    const text = "ro_number,vin,opened_on,total_amount\nR1,LSVTESTXX77100001,2026-03-05,1\n";
+    const { account, aside } = await outcomeOf(text + text.replace("R1", "R2"), service);
+    expect([account.received, account.accepted, aside]).toEqual([2, 2, [3]]);
+  });
+
   test("a key is free again where its first row was set aside", async () => {
     const { account } = await outcomeOf(serviceFile({ ...SOUND, total_amount: "x" }, SOUND), service);
     expect(account).toEqual({ received: 2, accepted: 1, rejected: 1, duplicate: 0 });

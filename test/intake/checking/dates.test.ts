@@ -43,6 +43,7 @@ test.each([
   "March 5th, 2026 14:30",
   "2026-Mar-05",
   "2026-03-05\u200b",
+  "\u200e2026-03-05\u200e",
 ])("%s is 5 March 2026", (text) => {
   expect(dateOf(text)).toBe("2026-03-05");
 });

@@ -68,7 +68,8 @@ export function zipOf(
   return buffer(zip.outputStream);
 }
 
-function partsOf({ sheets, strings, formats = [], is1904 = false }: BuiltWorkbook): Record<string, string> {
+/** The files of a workbook, by their names. */
+export function partsOf({ sheets, strings, formats = [], is1904 = false }: BuiltWorkbook): Record<string, string> {
   const numbered = sheets.map((sheet, index) => ({ ...sheet, id: index + 1 }));
   const relations = numbered.map(({ id }) => relation(`rId${id}`, "worksheet", `worksheets/sheet${id}.xml`));
   const tabs = numbered.map(

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { checkFile, isAsking } from "../../../functions/intake/checking/check-file.ts";
+import { isFaulty } from "../../../functions/intake/reading/fault.ts";
+import { service, withFile } from "../samples.ts";
 import { buildSheet, buildWorkbook, plainRows, sheetXml, zipOf } from "./build-workbook.ts";
 import { faultCodeOf, sheetOf } from "./sheet-of.ts";
 
@@ -120,6 +123,43 @@ describe("is refused", () => {
 
 const row = (count: number, cells: (i: number) => string) =>
   Array.from({ length: count }, (_, i) => `<row>${cells(i)}</row>`).join("");
+
+describe("of what no workbook of Excel can hold,", () => {
+  const DAMAGED = "WORKBOOK_DAMAGED";
+  test.each([
+    ["more cell formats", { "xl/styles.xml": `<styleSheet><cellXfs>${"<xf/>".repeat(100_001)}</cellXfs></styleSheet>` }, DAMAGED],
+    ["rows behind the last", { "xl/worksheets/sheet1.xml": sheetXml(ROWS + "<row/>".repeat(1_048_576)) }, DAMAGED],
+    ["a sheet that is cut off before its first row", { "xl/worksheets/sheet1.xml": "<worksheet><sheetData>" }, DAMAGED],
+  ])("%s is refused", async (_, files, code) => {
+    expect(await faultCodeOf(await buildSheet(ROWS, { files, isStored: true }))).toBe(code);
+  }); // biome-ignore format: a table
+});
+
+test("a row of 16 MB is refused in a time that grows with its length only", async () => {
+  const xml = sheetXml(`<row>${"<c><v>1</v></c>".repeat(1_200_000)}</row>`);
+  const bytes = await sheet({ files: { "xl/worksheets/sheet1.xml": xml }, isStored: true });
+  const before = process.cpuUsage();
+  expect(await faultCodeOf(bytes)).toBe("WORKBOOK_DAMAGED");
+  const { user } = process.cpuUsage(before);
+  expect(user / 1_000).toBeLessThan(2_000);
+});
+
+test("rows whose numbers go backwards are rows, each behind the one before", async () => {
+  const rows = plainRows([["ro_number", "vin", "opened_on"], ["R1", "V1", "2026-03-05"], ["R2", "V2", "2026-03-06"]]);
+  const { records } = await sheetOf(await buildSheet(rows.replace('<row r="3">', '<row r="1">')));
+  expect(records.map(({ line, cells }) => [line, cells[0]])).toEqual([[2, "R1"], [3, "R2"]]);
+}); // biome-ignore format: a table
+
+test("a workbook whose damage shows behind 5,000 rows is refused when they have been read", async () => {
+  const rows = Array.from({ length: 5_000 }, (_, i) => [`R${i}`, `LSVTESTXX771${10_000 + i}`, "2026-03-05", "1"]);
+  const broken = `${plainRows([["ro_number", "vin", "opened_on", "total_amount"], ...rows])}<row><c><v>1</row>`;
+  await withFile(await buildSheet(broken), async (path) => {
+    const file = await checkFile(path, service);
+    if (isFaulty(file) || isAsking(file)) throw new Error("not opened");
+    for await (const _ of file.batches);
+    expect(file.damage()?.fault.code).toBe("WORKBOOK_DAMAGED");
+  });
+});
 
 describe("is read", () => {
   test("a million formatted rows without values", async () => {

@@ -5,6 +5,7 @@ import { soundPieces, xmlText } from "./xml-text.ts";
 
 const MOST_ROWS = 300_000;
 const END_CHARACTERS = 1_000;
+const SHEET_END = /<\/(?:[\w.-]+:)?worksheet\s*>/;
 /** The end of a row's end tag, by a letter that is rare in a sheet. */
 const ROW_END = "ow>";
 
@@ -19,7 +20,7 @@ export async function proveSheet(archive: Archive, part: string): Promise<void> 
     for (let at = piece.indexOf(ROW_END); at !== -1; at = piece.indexOf(ROW_END, at + 3)) rows += 1;
     end = (end + piece.slice(-END_CHARACTERS)).slice(-END_CHARACTERS);
   }
-  if (!end.includes("worksheet>")) throw damaged();
+  if (!SHEET_END.test(end)) throw damaged();
   if (rows > MOST_ROWS && (await filledRows(archive, part)) > MOST_ROWS)
     throw tooLarge(MOST_ROWS, "数据行数", "rows of data");
 }

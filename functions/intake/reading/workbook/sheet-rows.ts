@@ -7,6 +7,10 @@ import { damaged } from "./workbook-faults.ts";
 /** Columns that may hold something. Whatever stands further right is one surplus cell behind them, and costs no more than that. */
 export const MOST_COLUMNS = 200;
 
+/** Excel's last row. */
+const LAST_ROW = 1_048_576;
+/** `<row/>`: it says nothing. */
+const SHORTEST_TAG = 6;
 const SLASH = 47;
 const CLOSING = 62;
 const EQUALS = 61;
@@ -42,7 +46,7 @@ export class SheetRows {
   push(piece: string): ScannedRecord[] {
     const records: ScannedRecord[] = [];
     this.#rows.push(piece, (row) => {
-      this.#line = rowNumber(row) ?? this.#line + 1;
+      this.#line = lineOf(row, this.#line);
       const cells = row.close > row.content ? this.#cellsOf(row) : [];
       if (cells.length > 0) records.push({ line: this.#line, cells, isUnbalanced: false });
     });
@@ -140,8 +144,13 @@ export function columnOf(text: string, from: number): number {
   }
 }
 
-/** The row's number as it says; null where it does not. */
-export function rowNumber({ text, open, content }: WholeElement): number | null {
-  const found = /\sr\s*=\s*["'](\d{1,7})["']/.exec(text.slice(open, content));
-  return found ? Number(found[1]) : null;
+/**
+ * The row's number as it says, the one after `before` where it says none, or one that was passed already: no row may stand above
+ * the header for its number alone. Throws beyond Excel's last row.
+ */
+export function lineOf({ text, open, content }: WholeElement, before: number): number {
+  const said = content - open > SHORTEST_TAG ? /\sr\s*=\s*["'](\d{1,7})["']/.exec(text.slice(open, content)) : null;
+  const line = Math.max(before + 1, Number(said?.[1] ?? 0));
+  if (line > LAST_ROW) throw damaged();
+  return line;
 }

@@ -36,6 +36,10 @@ export class WholeElements {
   #rest = "";
   /** Whether comments or CDATA were met. */
   #isOdd = false;
+  /** Whether an element has begun and not ended. */
+  #isOpen = false;
+  /** The last characters of what has come: looking into `#rest` itself would put it together. */
+  #last = "";
 
   /** `root` is the document's element; its prefix is the one that `name` has too. */
   constructor(root: string, name: string) {
@@ -56,8 +60,9 @@ export class WholeElements {
 
   /** Takes the next piece of the document; answers the text that is settled now, in which the elements' positions lie. */
   push(piece: string, take: TakeElement): string {
-    let text = this.#rest + piece;
     this.#isOdd ||= piece.includes("<!");
+    if (this.#isOpen && !this.#endsWith(piece)) return this.#keep(piece);
+    let text = this.#rest + piece;
     if (this.#isOdd) text = plainXml(text);
     if (!this.#findPrefix(text)) return this.#settle(text, 0);
     const start = this.#start ?? "";
@@ -71,12 +76,27 @@ export class WholeElements {
         continue;
       }
       const next = this.#takeAt(text, open, take);
+      this.#isOpen = next === -1 && text.includes(">", open);
       if (next === -1) return this.#settle(text, open);
       at = next;
     }
     // The begin of a start tag may stand at the end.
     const tail = text.lastIndexOf("<");
     return this.#settle(text, tail >= at ? tail : text.length);
+  }
+
+  /** Whether the open element may end with this piece. */
+  #endsWith(piece: string): boolean {
+    const text = this.#last + piece;
+    this.#last = text.slice(-this.#tail.length);
+    return text.includes(this.#tail);
+  }
+
+  /** Adds to an element that goes on. What has come is not put together before it ends: a long one would be copied again and again. */
+  #keep(piece: string): string {
+    this.#rest += piece;
+    if (this.#rest.length > LONGEST_ELEMENT) throw damaged();
+    return "";
   }
 
   /** Hands over the element that begins at `open`; answers where it ends, -1 when it is not whole. */
@@ -118,6 +138,7 @@ export class WholeElements {
   #settle(text: string, until: number): string {
     if (text.length - until > LONGEST_ELEMENT) throw damaged();
     this.#rest = text.slice(until);
+    this.#last = this.#rest.slice(-this.#tail.length);
     return text.slice(0, until);
   }
 }

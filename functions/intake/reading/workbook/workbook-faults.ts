@@ -1,6 +1,6 @@
 import { type FaultCode, type Faulty, faulty } from "../fault.ts";
 
-/** Thrown while a workbook is read, and turned into a fault where its reading began; it never leaves this folder. */
+/** Thrown while a workbook is read, and turned into a fault where its reading began, or where its rows are checked. */
 export class RefusedWorkbook extends Error {
   readonly faulty: Faulty;
 

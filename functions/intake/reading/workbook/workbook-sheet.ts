@@ -30,7 +30,11 @@ export async function readWorkbookSheet(path: string, question: HeaderQuestion):
 async function openBest(path: string, archive: Archive, question: HeaderQuestion): Promise<Sheet | Faulty> {
   const { settings, sheets } = await readParts(archive);
   const found = await bestSheet(archive, sheets, settings, question);
-  if (isFaulty(found)) return found;
+  if (isFaulty(found)) {
+    // Nothing was found in a sheet that is cut off: it is not empty.
+    for (const { part } of sheets) await proveSheet(archive, part);
+    return found;
+  }
   const { header, place } = found;
   if (header.headers.length > MOST_COLUMNS) throw tooLarge(MOST_COLUMNS, "列数", "columns");
   await proveSheet(archive, place.part);

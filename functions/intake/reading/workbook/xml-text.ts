@@ -4,7 +4,7 @@ import { damaged, declaredEntities, tooLarge } from "./workbook-faults.ts";
 import { plainXml } from "./xml-escapes.ts";
 
 /** Settings of a workbook (styles, relationships) are read whole. */
-const LARGEST_SMALL_PART = 50_000_000;
+const LARGEST_SMALL_PART = 20_000_000;
 /** Longest XML declaration and comments before the root element, in characters. */
 const LONGEST_PROLOGUE = 65_536;
 const ROOT = /<[\p{L}_]/u;
