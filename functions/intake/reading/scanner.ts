@@ -100,7 +100,7 @@ function nextOf(character: string, text: string, known: number, from: number): n
 }
 
 /** Finds line ends going forward only; remembers the next LF and CR, so that each is searched for once. */
-function lineFinder(text: string, isLast: boolean) {
+export function lineFinder(text: string, isLast: boolean) {
   let feed = NOT_SOUGHT;
   let carriage = NOT_SOUGHT;
   return {
