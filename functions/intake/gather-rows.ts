@@ -65,7 +65,7 @@ export async function gatherRows(
   const fateOf = (batch: CheckedRows, position: number): RowFate => {
     const day = batch.columns[BUSINESS_DAY[feed] ?? ""]?.[position];
     const indexed = {
-      key: digest(`key\u001f${batch.keys[position]}`),
+      key: batch.keys[position]!,
       content: batch.contents[position]!,
       day: typeof day === "number" ? day : null,
     };
@@ -74,7 +74,8 @@ export async function gatherRows(
     return fate;
   };
   for await (const batch of batches) {
-    const fates = Uint8Array.from({ length: batch.rows.length }, (_, row) => fateOf(batch.rows, row));
+    const fates = new Uint8Array(batch.rows.length);
+    for (let row = 0; row < fates.length; row++) fates[row] = fateOf(batch.rows, row);
     const named = forget(scrubRows(feed, batch.rows, standIn));
     writer.add(named.rows, fates);
     arrivals.add(batch.rows, fates);

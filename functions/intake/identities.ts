@@ -25,7 +25,6 @@ export function surrogates(pepper: string): Readonly<Record<Identity, Surrogate>
   };
 }
 
-/** Nothing is remembered: a second hash costs less than a map of all vehicles, which would keep the file's text in memory. */
 function surrogateOf(identity: Identity, digest: (text: string) => string): Surrogate {
   return (text) => firstBits(digest(`${identity}\u001f${text}`));
 }

@@ -4,6 +4,7 @@ import { type LakeColumn, lakeColumns, RATING_PREFIX, ROW_ADDRESS } from "../con
 import { type Column, type Engine, identifier } from "../platform/engine.ts";
 import type { CheckedRows } from "./checking/checked-rows.ts";
 import { type Identity, SPELLINGS, type Surrogate } from "./identities.ts";
+import { ownCopy } from "./own-copy.ts";
 import { DUPLICATE } from "./stream/stream-merge.ts";
 
 /** Gathers accepted rows of one file in the engine and writes them as the lake's Parquet. */
@@ -54,6 +55,7 @@ export async function openLakeWriter(
     await engine.writeParquet(`${select} where ${FATE} ${condition} order by rowid`, path);
     return path;
   };
+  const keyOf = remembering(surrogate);
   let rows = 0;
   let inForce = 0;
   return {
@@ -62,7 +64,7 @@ export async function openLakeWriter(
       for (const { name, from } of lake) {
         const identity = IDENTITY_OF[name];
         const column = batch.columns[from] ?? [];
-        values[name] = identity ? translated(column, surrogate[identity], SPELLINGS[identity]) : column;
+        values[name] = identity ? translated(column, keyOf[identity]) : column;
       }
       table.append(values, batch.length);
       rows += batch.length;
@@ -84,16 +86,41 @@ type LakeWritten = Omit<LakeColumn, "type"> & { readonly type: LakeColumn["type"
 
 const ratingColumn = (name: string): LakeWritten => ({ name, from: name, type: "SMALLINT" });
 
-function translated(values: Column, surrogate: Surrogate, spelling = (text: string) => text): Column {
-  const numbers: (number | null)[] = [];
-  const numberOf = (text: string) => {
-    const spelled = spelling(text);
-    return spelled === "" ? null : surrogate(spelled);
+/** The number of an identifier; null for one that identifies nobody. */
+type KeyOf = (text: string) => number | null;
+
+/** A dealer's customers and vehicles come again and again. The first ones only, or a group's file would fill the memory. */
+const MOST_REMEMBERED = 20_000;
+
+function remembering(surrogate: LakeFile["surrogate"]): Readonly<Record<Identity, KeyOf>> {
+  const keyOf = (identity: Identity) => remembered(surrogate[identity], SPELLINGS[identity]);
+  return {
+    customer: keyOf("customer"),
+    vehicle: keyOf("vehicle"),
+    phone: keyOf("phone"),
+    device: keyOf("device"),
+    name: keyOf("name"),
   };
+}
+
+function remembered(surrogate: Surrogate, spelling = (text: string) => text): KeyOf {
+  const known = new Map<string, number | null>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const spelled = spelling(text);
+    const key = spelled === "" ? null : surrogate(spelled);
+    if (known.size < MOST_REMEMBERED) known.set(ownCopy(text), key);
+    return key;
+  };
+}
+
+function translated(values: Column, keyOf: KeyOf): Column {
+  const numbers: (number | null)[] = [];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] ?? null;
     // A number already: drawn for a person who was erased.
-    numbers.push(typeof value === "string" ? numberOf(value) : value);
+    numbers.push(typeof value === "string" ? keyOf(value) : value);
   }
   return numbers;
 }

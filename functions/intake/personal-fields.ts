@@ -8,7 +8,7 @@ export function personalLines(feed: Feed, { rows, forgotten }: Forgetting, first
   const lines: string[] = [];
   for (let position = 0; position < rows.length; position++) {
     if (forgotten.has(position)) continue;
-    const fields: Record<string, CellValue> = {};
+    const fields: Record<string, CellValue> = { row: firstRow + position };
     let isEmpty = true;
     for (const [name, values] of columns) {
       const value = values[position] ?? null;
@@ -16,7 +16,7 @@ export function personalLines(feed: Feed, { rows, forgotten }: Forgetting, first
       fields[name] = value;
       isEmpty = false;
     }
-    if (!isEmpty) lines.push(JSON.stringify({ row: firstRow + position, ...fields }));
+    if (!isEmpty) lines.push(JSON.stringify(fields));
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
@@ -96,7 +96,7 @@ async function takeIn(file: SampleFile, known: Map<string, string>, knownDealers
     mapping,
     knownDealers,
     receivedOn: "2026-11-01",
-    digest: (row: string) => row,
+    digest: (row: string) => hash("sha256", row, "binary"),
   };
   const checked = await checkFile(file.path, context);
   if (!("batches" in checked)) throw new Error(`${feed} file refused as a whole`);

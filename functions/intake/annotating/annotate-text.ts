@@ -48,6 +48,7 @@ class Pen {
   readonly #sheet: Sheet;
   readonly #remarkOn: (line: number) => string | null;
   readonly #write: (words: string) => string;
+  readonly #blank: string;
   #open: ScannedRecord = { line: 1, cells: [], isUnbalanced: true };
   #width = 0;
 
@@ -55,6 +56,7 @@ class Pen {
     this.#sheet = sheet;
     this.#remarkOn = remarkOn;
     this.#write = write;
+    this.#blank = write(sheet.delimiter);
   }
 
   /** The text of all records but the last one, which stays open. */
@@ -76,13 +78,27 @@ class Pen {
     const { line, cells, isUnbalanced } = this.#open;
     if (line === this.#sheet.header.line) this.#width = cells.length;
     const remark = this.#remarkOn(line) ?? (line > this.#sheet.header.line ? "" : null);
-    const last = lines.findLastIndex((each) => /[^\r\n]/.test(each));
+    const last = lines.findLastIndex((each) => contentEnd(each) > 0);
     if (remark === null || last === -1) return lines.join("");
     const missing = isUnbalanced ? 0 : Math.max(0, this.#width - cells.length);
-    const cell = this.#write(this.#sheet.delimiter.repeat(missing + 1) + quoted(remark, this.#sheet.delimiter));
-    lines[last] = (lines[last] ?? "").replace(/(?=[\r\n]*$)/, () => cell);
+    const text = lines[last] ?? "";
+    const end = contentEnd(text);
+    lines[last] = text.slice(0, end) + this.#cell(missing, remark) + text.slice(end);
     return lines.join("");
   }
+
+  /** Nearly every row lacks nothing and is right. */
+  #cell(missing: number, remark: string): string {
+    if (missing === 0 && remark === "") return this.#blank;
+    return this.#write(this.#sheet.delimiter.repeat(missing + 1) + quoted(remark, this.#sheet.delimiter));
+  }
+}
+
+/** Where the line's own end begins. */
+function contentEnd(line: string): number {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === "\r" || line[end - 1] === "\n")) end -= 1;
+  return end;
 }
 
 function quoted(text: string, delimiter: string): string {

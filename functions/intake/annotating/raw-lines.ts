@@ -1,4 +1,4 @@
-const LINE = /[^\r\n]*(?:\r\n|\n|\r)/g;
+import { afterLineEnd, lineFinder } from "../reading/scanner.ts";
 
 /** Physical lines with their ends, numbered as the scanner numbers them: LF, CR and CRLF each end one. */
 export class RawLines {
@@ -10,14 +10,14 @@ export class RawLines {
     const text = this.#rest + piece;
     this.#lines.splice(0, this.#taken);
     this.#taken = 0;
-    // A CR that ends the piece may be half of a CRLF.
-    const settled = text.endsWith("\r") ? text.slice(0, -1) : text;
-    let end = 0;
-    for (const [line] of settled.matchAll(LINE)) {
-      this.#lines.push(line);
-      end += line.length;
+    const ends = lineFinder(text, false);
+    let at = 0;
+    for (let end = ends.endFrom(at); end !== -1; end = ends.endFrom(at)) {
+      const next = afterLineEnd(text, end);
+      this.#lines.push(text.slice(at, next));
+      at = next;
     }
-    this.#rest = text.slice(end);
+    this.#rest = text.slice(at);
   }
 
   /** The next `count` lines. */

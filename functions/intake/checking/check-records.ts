@@ -104,7 +104,7 @@ export class RecordChecker {
 
   /** A sound row still has to agree with the rows before it. */
   #place(record: ScannedRecord, values: readonly CellValue[]): void {
-    const key = this.#keyOf(values);
+    const key = this.#digest(`key${SEPARATOR}${this.#keyOf(values)}`);
     const content = this.#digest(contentOf(values));
     const seen = this.#keys.look(key, content);
     const fault = seen.kind === "other" ? this.#otherContent(seen.line) : this.#fallingOdometer(values);

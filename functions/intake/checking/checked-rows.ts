@@ -10,7 +10,7 @@ export interface CheckedRows {
   readonly columns: Readonly<Record<string, readonly CellValue[]>>;
   /** Physical line of each row. */
   readonly lines: readonly number[];
-  /** Natural key of each row: its parts joined by U+001F. */
+  /** `digest` of each row's natural key. */
   readonly keys: readonly string[];
   /** `digest` of each row's values, in the order of the columns. */
   readonly contents: readonly string[];

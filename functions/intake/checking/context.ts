@@ -12,6 +12,9 @@ export interface CheckContext extends HeaderQuestion {
   readonly remembered?: RememberedLayout | null | undefined;
   /** The one month whose rows the file may hold, where it stands for all of it. */
   readonly replaces?: Month | undefined;
-  /** A fingerprint of a row's content. It sees personal data: use a keyed hash for anything that is stored. */
+  /**
+   * A fingerprint of a row's key or content, of which the first sixteen Latin-1 characters tell one from all others. It sees
+   * personal data: use a keyed hash for anything that is stored.
+   */
   readonly digest: (content: string) => string;
 }

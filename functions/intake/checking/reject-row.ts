@@ -1,7 +1,7 @@
 import { inBoth } from "../../contracts/text.ts";
 import type { Reject } from "../../contracts/uploads.ts";
 import { maskHan, maskShape, maskWords, shownValue } from "../reading/mask.ts";
-import { compactOf, holdsAny, type Particular } from "../scrubbing/scrub.ts";
+import { compactOf, compactsOf, holdsAny, type Particular } from "../scrubbing/scrub.ts";
 import type { NamedColumn } from "./column-readers.ts";
 import type { Refusal } from "./refusal.ts";
 import { REJECT_FIXES } from "./reject-fixes.ts";
@@ -31,7 +31,7 @@ export function rejectRow(row: ReportedRow, refusal: Refusal, column: NamedColum
 }
 
 function shownCell(value: string, column: NamedColumn | null, own: readonly Particular[]): string {
-  if (holdsAny(compactOf(value), own)) return maskShape(value);
+  if (holdsAny(compactOf(value), compactsOf(own))) return maskShape(value);
   const shown = shownValue(value, column?.personal ?? false);
   if (column?.wording === "figures") return maskWords(shown);
   return column?.wording === "code" ? maskHan(shown) : shown;

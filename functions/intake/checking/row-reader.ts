@@ -8,7 +8,7 @@ import type { CheckContext } from "./context.ts";
 import { type CellValue, isRefusal, type Refusal, refuse } from "./refusal.ts";
 import { rejectRow } from "./reject-row.ts";
 import { formFaults } from "./row-form.ts";
-import { identityColumns, rowFaults } from "./row-rules.ts";
+import { identityColumns, type RowValues, rowFaults } from "./row-rules.ts";
 
 /** A record read by itself: its values in the order of the columns, and every reason against it. */
 export interface RowReading {
@@ -40,21 +40,20 @@ export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateRe
   function read(record: ScannedRecord): RowReading {
     const form = formFault(record);
     if (form) return { values: [], rejects: [rejectRow({ line: record.line, own: [] }, form, null, null)] };
-    const row = new RowInReading(record, columns, reject);
+    const row = new RowInReading(record, { columns, positions, reject });
     for (const reader of readers) row.add(reader.read(record));
-    const value = (column: string) => row.values[positions.get(column) ?? -1] ?? null;
     if (answers) {
-      const programme = value("programme");
-      const day = value("responded_on");
+      const programme = row.value("programme");
+      const day = row.value("responded_on");
       const known =
         typeof programme === "string" ? answers.read(record, programme, typeof day === "number" ? day : null) : [];
       for (const answer of known) row.add(answer);
       if (known.every((answer) => answer === null) && programme !== null) row.refuse(refuse("NO_ANSWERS"), null);
     }
     if (identities.length > 0 && !row.rejects.some(({ column }) => column !== null && identities.includes(column))) {
-      if (identities.every((column) => value(column) === null)) row.refuse(refuse("MISSING_IDENTITY"), null);
+      if (identities.every((column) => row.value(column) === null)) row.refuse(refuse("MISSING_IDENTITY"), null);
     }
-    for (const { column, refusal } of rowFaults(feed, value))
+    for (const { column, refusal } of rowFaults(feed, row))
       row.refuse(refusal, columns[positions.get(column) ?? -1] ?? null);
     return row;
   }
@@ -67,26 +66,36 @@ export function rowReader(context: CheckContext, plan: ColumnPlan, dates: DateRe
   return { columns, names, read, reject };
 }
 
-class RowInReading implements RowReading {
+/** What every row of a file is read with. */
+interface RowForm {
+  readonly columns: readonly ReportedColumn[];
+  readonly positions: ReadonlyMap<string, number>;
+  readonly reject: RowReader["reject"];
+}
+
+/** Methods, not closures: one is made for every row. */
+class RowInReading implements RowReading, RowValues {
   readonly values: CellValue[] = [];
   readonly rejects: Reject[] = [];
   readonly #record: ScannedRecord;
-  readonly #columns: readonly ReportedColumn[];
-  readonly #reject: RowReader["reject"];
+  readonly #form: RowForm;
 
-  constructor(record: ScannedRecord, columns: readonly ReportedColumn[], reject: RowReader["reject"]) {
+  constructor(record: ScannedRecord, form: RowForm) {
     this.#record = record;
-    this.#columns = columns;
-    this.#reject = reject;
+    this.#form = form;
+  }
+
+  value(column: string): CellValue {
+    return this.values[this.#form.positions.get(column) ?? -1] ?? null;
   }
 
   /** The next column's value; a refused one counts as nothing for the rules that follow. */
   add(cell: CellValue | Refusal): void {
-    if (isRefusal(cell)) this.refuse(cell, this.#columns[this.values.length] ?? null);
+    if (isRefusal(cell)) this.refuse(cell, this.#form.columns[this.values.length] ?? null);
     this.values.push(isRefusal(cell) ? null : cell);
   }
 
   refuse(refusal: Refusal, column: ReportedColumn | null): void {
-    this.rejects.push(this.#reject(this.#record, refusal, column));
+    this.rejects.push(this.#form.reject(this.#record, refusal, column));
   }
 }

@@ -9,9 +9,11 @@ export interface RowFault {
 }
 
 /** A row's values by canonical column. Cells that were refused read as null. */
-export type ValueOf = (column: string) => CellValue;
+export interface RowValues {
+  value(column: string): CellValue;
+}
 
-type RowRule = (value: ValueOf) => RowFault | null;
+type RowRule = (row: RowValues) => RowFault | null;
 
 const RULES: Readonly<Record<Feed, readonly RowRule[]>> = {
   dealers: [inOrder("opened_on", "closed_on", "CLOSED_BEFORE_OPENED")],
@@ -22,8 +24,13 @@ const RULES: Readonly<Record<Feed, readonly RowRule[]>> = {
 };
 
 /** The faults that no cell shows alone. */
-export function rowFaults(feed: Feed, value: ValueOf): RowFault[] {
-  return RULES[feed].map((rule) => rule(value)).filter((fault) => fault !== null);
+export function rowFaults(feed: Feed, row: RowValues): RowFault[] {
+  const faults: RowFault[] = [];
+  for (const rule of RULES[feed]) {
+    const fault = rule(row);
+    if (fault) faults.push(fault);
+  }
+  return faults;
 }
 
 /** The feed's columns of which a row needs one: VIN and customer id, in service and sales. */
@@ -32,17 +39,17 @@ export function identityColumns(feed: Feed): string[] {
 }
 
 function inOrder(first: string, second: string, code: Refusal["code"]): RowRule {
-  return (value) => {
-    const from = value(first);
-    const to = value(second);
+  return (row) => {
+    const from = row.value(first);
+    const to = row.value(second);
     const isReversed = typeof from === "number" && typeof to === "number" && to < from;
     return isReversed ? { column: second, refusal: refuse(code, dateOfDay(from)) } : null;
   };
 }
 
-function invitedAreEligible(value: ValueOf): RowFault | null {
-  const eligible = value("eligible");
-  const invited = value("invited");
+function invitedAreEligible(row: RowValues): RowFault | null {
+  const eligible = row.value("eligible");
+  const invited = row.value("invited");
   const isMore = typeof eligible === "number" && typeof invited === "number" && invited > eligible;
   return isMore ? { column: "invited", refusal: refuse("INVITED_ABOVE_ELIGIBLE", String(eligible)) } : null;
 }

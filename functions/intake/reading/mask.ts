@@ -34,11 +34,16 @@ export function namesPerson(id: string): boolean {
   const readings = readingsOf(id);
   if (readings.some((each) => MOBILE.test(each))) return true;
   if (id.length < VIN_LENGTH) return false;
-  return readings.some((each) => IDENTITY_CARD.test(each)) || vinsIn(readings[0]!.toUpperCase()).some(isTrueVin);
+  if (readings.some((each) => IDENTITY_CARD.test(each))) return true;
+  return THREE_LETTERS.test(readings[0]!) && vinsIn(readings[0]!.toUpperCase()).some(isTrueVin);
 }
+
+const THREE_LETTERS = /(?:[A-Z][^A-Z]*){3}/i;
+const ONE_WORD = /^[A-Z0-9]*$/i;
 
 /** A value run together, and its words apart: a number may be written in groups, or stand beside another. */
 function readingsOf(value: string): string[] {
+  if (ONE_WORD.test(value)) return [value];
   const folded = value.replace(INVISIBLE, "").normalize("NFKC");
   const grouped = GROUPED_MOBILE.exec(folded)?.[0].replace(/[\s-]/g, "") ?? "";
   return [folded.replace(/[\s-]/g, ""), grouped, ...folded.split(/[^A-Z0-9]+/i)];

@@ -3,7 +3,7 @@ import type { CheckedRows } from "../checking/checked-rows.ts";
 import type { CellValue } from "../checking/refusal.ts";
 import { namesPerson } from "../reading/mask.ts";
 import { ownValues } from "./own-values.ts";
-import { compactOf, holdsAny, type Particular, scrubbed } from "./scrub.ts";
+import { compactOf, compactsOf, holdsAny, type Particular, scrubbed } from "./scrub.ts";
 
 /** Feeds about customers. */
 const ABOUT_PERSONS: readonly Feed[] = ["service", "sales", "survey"];
@@ -18,7 +18,11 @@ export type StandIn = (id: string) => string;
  */
 export function scrubRows(feed: Feed, rows: CheckedRows, standIn: StandIn): CheckedRows {
   if (!ABOUT_PERSONS.includes(feed)) return rows;
-  const own = Array.from({ length: rows.length }, (_, row) => ownValues((name) => rows.columns[name]?.[row]));
+  const own: OwnValues[] = [];
+  for (let row = 0; row < rows.length; row++) {
+    const values = ownValues((name) => rows.columns[name]?.[row]);
+    own.push({ values, compacts: compactsOf(values) });
+  }
   const columns: Record<string, readonly CellValue[]> = { ...rows.columns };
   for (const column of FEED_COLUMNS[feed]) {
     const values = rows.columns[column.name];
@@ -28,13 +32,21 @@ export function scrubRows(feed: Feed, rows: CheckedRows, standIn: StandIn): Chec
   return { ...rows, columns };
 }
 
-type Cleaner = (value: CellValue, own: readonly Particular[]) => CellValue;
+/** A row's particulars, and how they are looked for in its other cells. */
+interface OwnValues {
+  readonly values: readonly Particular[];
+  readonly compacts: readonly string[];
+}
+
+type Cleaner = (value: CellValue, own: OwnValues) => CellValue;
 
 function cleanerOf({ name, kind, personal }: FeedColumn, standIn: StandIn): Cleaner | null {
   if (kind === "text" && (name === "verbatim" || !personal)) return textCleaner();
   if (kind !== "id" || personal || LISTED.includes(name)) return null;
   return (value, own) =>
-    typeof value === "string" && (namesPerson(value) || holdsAny(compactOf(value), own)) ? standIn(value) : value;
+    typeof value === "string" && (namesPerson(value) || holdsAny(compactOf(value), own.compacts))
+      ? standIn(value)
+      : value;
 }
 
 /** Models and cities come again and again. */
@@ -50,6 +62,6 @@ function textCleaner(): Cleaner {
   return (value, own) => {
     if (typeof value !== "string") return value;
     const { compact, clean } = seen(value);
-    return holdsAny(compact, own) ? scrubbed(value, own) : clean;
+    return holdsAny(compact, own.compacts) ? scrubbed(value, own.values) : clean;
   };
 }

@@ -28,9 +28,17 @@ export function scrubbed(text: string, own: readonly Particular[] = []): string 
   return clean + text.slice(done);
 }
 
-/** Whether a text, as {@link compactOf} gives it, holds one of the values in whatever spelling. */
-export function holdsAny(compact: string, own: readonly Particular[]): boolean {
-  return own.some(({ value }) => value.length >= SHORTEST_VALUE && compact.includes(compactOf(value)));
+/** Whether a text holds one of the values in whatever spelling; all of them as {@link compactOf} gives them. */
+export function holdsAny(compact: string, values: readonly string[]): boolean {
+  for (const value of values) if (compact.includes(value)) return true;
+  return false;
+}
+
+/** A row's values as {@link holdsAny} looks for them. */
+export function compactsOf(own: readonly Particular[]): string[] {
+  const compacts: string[] = [];
+  for (const { value } of own) if (value.length >= SHORTEST_VALUE) compacts.push(compactOf(value));
+  return compacts;
 }
 
 const COMPACT = /^[0-9A-Z\u4e00-\u9fff]*$/;

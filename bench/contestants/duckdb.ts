@@ -1,0 +1,5 @@
+import { join } from "node:path";
+import { contend } from "../contestant.ts";
+import { duckdbCopy } from "../duckdb-copy.ts";
+
+contend((path, folder) => duckdbCopy(path, join(folder, "rows.parquet"), "ignore_errors = true"));

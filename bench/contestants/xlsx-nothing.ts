@@ -1,0 +1,3 @@
+import { contend } from "../contestant.ts";
+
+contend(async () => 0);
