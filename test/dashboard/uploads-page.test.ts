@@ -13,16 +13,19 @@ const OFFICE: Principal = { actor: "lin.hua", role: "headoffice", scope: "hq" };
 const [LOADED, VOLUME, MAPPING, DATES, PARKED] = [1, 5, 6, 7, 8].map((index) => uploadIdOf(index));
 const addressOf = (uploadId: string | undefined) => `#/uploads?upload=D0001/${uploadId}`;
 
+const TABLES = madeUpNetwork(12);
+
 let browser: Browser;
 let site: Site;
 
 beforeAll(async () => {
-  site = await openSite(madeUpNetwork(12));
+  site = await openSite(TABLES);
   browser = await launchBrowser();
 });
 
 beforeEach(() => {
-  Object.assign(site.backstage, { uploads: madeUpUploads(), decisions: [], coverage: null, principal: DEALER });
+  const { coverage } = TABLES;
+  Object.assign(site.backstage, { uploads: madeUpUploads(), decisions: [], coverage, principal: DEALER });
 });
 
 afterAll(async () => {
@@ -237,6 +240,7 @@ describe("the list and the calendar", () => {
   });
 
   test("the calendar works out from the uploads which months are missing, and says so", async () => {
+    site.backstage.coverage = null;
     const { page } = await opened("#/uploads");
     const calendar = page.getByRole("region", { name: "近 12 个月数据" }).first();
     expect(await calendar.locator(".figure-summary").textContent()).toContain(

@@ -5,7 +5,6 @@ import { createRequire } from "node:module";
 import { dirname, extname, join, resolve } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import type { DecisionRequest } from "../../../functions/contracts/decisions.ts";
-import type { Meta } from "../../../functions/contracts/published.ts";
 import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { answerJson, answerWith, bodyOf } from "./answers.ts";
@@ -62,9 +61,10 @@ function serveFile(response: ServerResponse, path: string): ServerResponse {
   return answerWith(response, 200, "text/html; charset=utf-8", body.toString().replace("</head>", link));
 }
 
-function metaOf({ coverage }: Backstage, scope: string | undefined): Meta {
-  const meta = madeUpMeta(scope);
-  return coverage ? { ...meta, tables: { coverage: { rows: coverage.length, bytes: 1 } } } : meta;
+/** A night from before the table was published has no such file. */
+function answerCoverage(response: ServerResponse, { coverage }: Backstage): ServerResponse {
+  if (coverage === null) return answerWith(response, 404, "text/plain", "no such file");
+  return answerWith(response, 200, "application/vnd.apache.arrow.file", arrowFile(coverage));
 }
 
 /** Serves the built page under the product's content-security-policy, with a made-up network behind it. */
@@ -73,7 +73,7 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     principal: { actor: "lin.hua", role: "headoffice", scope: "hq" },
     uploads: madeUpUploads(),
     refuseWith: 0,
-    coverage: null,
+    coverage: tables.coverage,
     decisions: [],
   };
   const files = new Map<string, Uint8Array>();
@@ -113,10 +113,9 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
       return answerWith(response, 204, "text/plain", "");
     }
     const published = /^\/d\/([^/]+)\/[^/]+\/(\w+)\.(arrow|json)$/.exec(path);
-    if (published?.[3] === "json") return answerJson(response, metaOf(backstage, published[1]));
+    if (published?.[3] === "json") return answerJson(response, madeUpMeta(published[1]));
     if (!published) return serveFile(response, path);
-    if (published[2] === "coverage" && backstage.coverage)
-      return answerWith(response, 200, "application/vnd.apache.arrow.file", arrowFile(backstage.coverage));
+    if (published[2] === "coverage") return answerCoverage(response, backstage);
     response.writeHead(200, { "content-type": "application/vnd.apache.arrow.file", "content-encoding": "br" });
     response.end(fileOf(published[2] ?? ""));
   });
