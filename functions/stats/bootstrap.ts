@@ -21,9 +21,9 @@ export function bootstrapDistribution(n: number, statistic: Statistic, rng: Rng,
   }).sort();
 }
 
-/** Fills `rows` with places 0 … n − 1 drawn with replacement. */
-export function drawRows(rows: Uint32Array, rng: Rng): void {
-  for (let i = 0; i < rows.length; i++) rows[i] = Math.floor(rng.uniform() * rows.length);
+/** Fills `rows` with places 0 … `of` − 1 drawn with replacement; as many as there are rows unless told otherwise. */
+export function drawRows(rows: Uint32Array, rng: Rng, of = rows.length): void {
+  for (let i = 0; i < rows.length; i++) rows[i] = Math.floor(rng.uniform() * of);
 }
 
 /**

@@ -7,8 +7,7 @@ export interface ControlLimits {
   readonly high: number;
 }
 
-export const CHART_SIGNALS = ["none", "above", "below", "run_above", "run_below"] as const;
-export type ChartSignal = (typeof CHART_SIGNALS)[number];
+export type ChartSignal = "none" | "above" | "below" | "run_above" | "run_below";
 
 const D2 = 1.128;
 /** This many in a row on one side of the middle are a signal. */

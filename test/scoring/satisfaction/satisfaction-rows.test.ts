@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { shiftMonth } from "../../../functions/contracts/calendar.ts";
 import { PUBLISHED_TABLES, WINDOWS } from "../../../functions/contracts/published.ts";
-import {
-  type Entity,
-  satisfactionRows,
-  WINDOW_MONTHS,
-} from "../../../functions/scoring/satisfaction/satisfaction-rows.ts";
+import { satisfactionRows } from "../../../functions/scoring/satisfaction/satisfaction-rows.ts";
+import { type Entity, WINDOW_MONTHS } from "../../../functions/scoring/satisfaction/windows.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 import { weightedMean } from "../../../functions/stats/weighted-mean.ts";
 import { programmeOf, type Respondent, scoreOf, tallyOf } from "./definitions.ts";
@@ -52,7 +49,8 @@ const ours = months.flatMap((month) => Array.from({ length: Math.floor(rng.unifo
 const others = months.flatMap((month) => Array.from({ length: 25 }, () => random(month)));
 const nation = entityOf("nation", "nation", [...ours, ...others]);
 const dealer = entityOf("D1", "dealer", ours, [nation]);
-const { satisfaction, factors } = satisfactionRows(dealer, { programme, network: nation, periods: months });
+const seed = "2026-02-28";
+const { satisfaction, factors } = satisfactionRows([dealer], { programme, network: nation, periods: months, seed });
 
 /** The same numbers the slow way: the responses of the window's months themselves. */
 function within(respondents: readonly Dated[], period: string, width: number): readonly Dated[] {
@@ -131,13 +129,14 @@ test("a factor's weight is its share of its population's printed sum", () => {
 });
 
 test("a network has no peers", () => {
-  const rows = satisfactionRows(nation, { programme, network: nation, periods: months }).satisfaction;
+  const rows = satisfactionRows([nation], { programme, network: nation, periods: months, seed }).satisfaction;
   expect(new Set(rows.map(({ peers, peerVerdict }) => `${peers} ${peerVerdict}`))).toEqual(new Set(["null none"]));
 });
 
 test("a dealer that is the whole network has nobody to compare with", () => {
   const alone = entityOf("nation", "nation", ours);
-  const rows = satisfactionRows(entityOf("D1", "dealer", ours, [alone]), {
+  const rows = satisfactionRows([entityOf("D1", "dealer", ours, [alone])], {
+    seed,
     programme,
     network: alone,
     periods: months,
@@ -146,8 +145,11 @@ test("a dealer that is the whole network has nobody to compare with", () => {
 });
 
 test("nobody asked gives no rows", () => {
-  expect(satisfactionRows(entityOf("D1", "dealer", []), { programme, network: nation, periods: months })).toEqual({
+  expect(
+    satisfactionRows([entityOf("D1", "dealer", [])], { programme, network: nation, periods: months, seed }),
+  ).toEqual({
     satisfaction: [],
     factors: [],
+    changes: [],
   });
 });
