@@ -80,7 +80,7 @@ export const Programme = z
           context.addIssue({
             code: "custom",
             path: [...path, "naCodes"],
-            message: "a code for 'not applicable' lies inside the scale",
+            message: `a code for "not applicable" lies inside the scale ${item.min}–${item.max}: it would be taken for a rating`,
           });
         seen.add(item.id);
       }
