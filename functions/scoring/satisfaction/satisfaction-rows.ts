@@ -89,7 +89,7 @@ function satisfactionRow(
   return {
     ...identityOf(view, reporting),
     responses: index.n,
-    effective: index.effective,
+    effective: points(index.effective) ?? 0,
     ...rateOf(view, reporting),
     status,
     points: isShown ? points(index.mean) : null,
