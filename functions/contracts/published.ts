@@ -15,7 +15,7 @@ export type Level = (typeof LEVELS)[number];
 export const WINDOWS = ["month", "r3", "r12"] as const;
 export type Window = (typeof WINDOWS)[number];
 
-/** Scored and rankable · shown, flagged, no rank (n < 30) · suppressed (n < 10). */
+/** Scored, and ranked where reliable enough · shown, flagged, no rank (n < 30) · suppressed (n < 10). */
 export const SAMPLE_STATUSES = ["scored", "small", "withheld"] as const;
 export type SampleStatus = (typeof SAMPLE_STATUSES)[number];
 

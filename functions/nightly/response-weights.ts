@@ -10,13 +10,14 @@ import surveyEvents from "../scoring/sql/survey_events.sql";
  * the mix of all of them, by the strata of the programme's latest version, and its category in the first. Needs `stg_responses`.
  */
 export async function weighResponses(engine: Engine, programmes: readonly Programme[]): Promise<void> {
-  await engine.run(`create table survey_events as ${surveyEvents}`);
   await engine.run("create table response_weights (upload_id varchar, row integer, weight double, stratum varchar)");
-  for (const versions of Map.groupBy(programmes, ({ programme }) => programme).values()) {
+  const weighed = [...Map.groupBy(programmes, ({ programme }) => programme).values()].flatMap((versions) => {
     const { programme, strata } = versions.reduce((one, other) => (one.validFrom < other.validFrom ? other : one));
     const known = knownStrata(strata);
-    if (known) await weighProgramme(engine, programme, known);
-  }
+    return known ? [{ programme, known }] : [];
+  });
+  if (weighed.length > 0) await engine.run(`create table survey_events as ${surveyEvents}`);
+  for (const { programme, known } of weighed) await weighProgramme(engine, programme, known);
 }
 
 async function weighProgramme(

@@ -5,6 +5,7 @@ import { points } from "../rounding.ts";
 import { tInterval } from "./companions.ts";
 import { addValue, estimate, type Moments, NO_MOMENTS } from "./moments.ts";
 import { sampleStatus } from "./verdict.ts";
+import { versionInForce } from "./version-in-force.ts";
 import type { Entity } from "./windows.ts";
 
 /** Whole months before and after a change of version in which responses are scored under both. */
@@ -18,9 +19,11 @@ export interface Bridge {
   readonly lastDay: BusinessDate;
 }
 
-/** The changes of version of one programme, in order. */
+/** The changes of version of one programme, in order; one whose day another takes was never in force. */
 export function bridgesOf(versions: readonly Programme[]): Bridge[] {
-  const inTime = versions.toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
+  const inTime = versions
+    .filter((version) => versionInForce(versions, version.programme, version.validFrom) === version)
+    .toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : 1));
   return inTime.slice(1).map((to, i) => {
     const changed = `${monthOf(to.validFrom)}-01`;
     return {

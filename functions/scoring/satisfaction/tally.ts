@@ -28,7 +28,7 @@ export interface Asked {
   readonly ww: number;
 }
 
-export const NOBODY_ASKED: Asked = { n: 0, w: 0, ww: 0 };
+const NOBODY_ASKED: Asked = { n: 0, w: 0, ww: 0 };
 
 export function emptyTally(factors: number): Tally {
   return {

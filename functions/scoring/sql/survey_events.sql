@@ -1,17 +1,24 @@
 -- Grain: one row per repair order (feed service) or contract (feed sales) in force: what a survey may be about, in the strata that
--- responses are weighted by. `vehicle_age` is in whole years since the vehicle's first sale here, in bands. Variables: as_of.
+-- responses are weighted by, as far back as a night reports. `vehicle_age` is in whole years since the vehicle's first sale here, in
+-- bands. Variables: as_of.
 with
 
 service as (
 
-    select * from service_rows
-    where opened_on <= getvariable('as_of')::date and total_cents >= 0 and coalesce(pay_type, '') <> 'internal'
+    select upload_id, row, dealer_id, ro_number, vehicle_key, opened_on, order_type, pay_type, total_cents
+    from service_rows
+    where
+        opened_on between getvariable('as_of')::date - interval 63 months and getvariable('as_of')::date
+        and total_cents >= 0
+        and coalesce(pay_type, '') <> 'internal'
 
 ),
 
 sales as (
 
-    select * from sales_rows where sold_on <= getvariable('as_of')::date
+    select upload_id, row, dealer_id, contract_no, vehicle_key, sold_on, purchase_type, model
+    from sales_rows
+    where sold_on <= getvariable('as_of')::date
 
 ),
 

@@ -12,6 +12,8 @@ test("a change of version bridges three whole months before it and three from it
     { from: { version: "2026" }, to: { version: "2027" }, firstDay: "2026-10-01", lastDay: "2027-03-31" },
   ]);
   expect(bridgesOf([before])).toEqual([]);
+  const shadowed = programmeOf(plan, { version: "2027b", validFrom: "2027-01-15" });
+  expect(bridgesOf([after, shadowed, before])).toMatchObject([{ to: { version: "2027" } }]);
 });
 
 const bridge = bridgesOf([before, after])[0]!;
