@@ -14,7 +14,7 @@ import { FunnelLegend, PeerLegend } from "./legends.tsx";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 import { Pager, pageOf } from "./pager.tsx";
 import { programmeDefinition } from "./score-card.tsx";
-import { rankingColumns } from "./score-columns.ts";
+import { leagueColumns, rankingColumns } from "./score-columns.ts";
 
 const TABLES = ["satisfaction", "dealers"] as const;
 
@@ -127,7 +127,7 @@ function LeagueFigure({ programme, rows, nation }: LeagueProps) {
         rows={shown}
         allRows={within}
         beside={beside}
-        columns={rankingColumns()}
+        columns={leagueColumns()}
         sample={nation?.responses ?? null}
       />
     </div>

@@ -25,6 +25,22 @@ export const rankingColumns = (): Column<NamedScore>[] => [
   ...measures(),
 ];
 
+/** A league of dealers: also the score drawn towards the region's mean, and the rank that it gives with its interval. */
+export function leagueColumns(): Column<NamedScore>[] {
+  const { columns } = words.value;
+  const { points, interval } = format.value;
+  return [
+    ...rankingColumns(),
+    { label: columns.shrunk, numeric: true, text: (row) => points(row.shrunk) },
+    { label: columns.shrunkInterval, numeric: true, text: (row) => interval(row.shrunkLow, row.shrunkHigh) },
+    {
+      label: columns.rank,
+      numeric: true,
+      text: ({ rank, rankLow, rankHigh }) => (rank === null ? "–" : `${rank} (${rankLow}–${rankHigh})`),
+    },
+  ];
+}
+
 export const trendColumns = (): Column<Score>[] => [
   { label: words.value.columns.month, text: (row) => format.value.month(row.period) },
   ...measures(),

@@ -11,9 +11,9 @@ import type {
 
 const changed = { higher: "显著上升", lower: "显著下降", same: "无显著变化", none: "暂无可比窗口" };
 const compared = {
-  higher: (gap: string) => `显著高于全国其他店（${gap}）`,
-  lower: (gap: string) => `显著低于全国其他店（${gap}）`,
-  same: (gap: string) => `与全国其他店无显著差异（${gap}）`,
+  higher: (gap: string) => `显著高于大区其他店（${gap}）`,
+  lower: (gap: string) => `显著低于大区其他店（${gap}）`,
+  same: (gap: string) => `与大区其他店无显著差异（${gap}）`,
   none: () => "暂无可比的店",
 };
 
@@ -82,7 +82,7 @@ export const chinese = {
     league: "经销商得分与 95% 区间",
     funnel: "漏斗图：得分与样本量",
     levels: "本店、大区与全国",
-    factors: (programme: string) => `${programme} 各因子与全国其他店`,
+    factors: (programme: string) => `${programme} 各因子与大区其他店`,
     tiers: "客户分层：人数、金额与贡献",
     lorenz: "价值集中度",
     rfm: "最近一次与到店频次",
@@ -114,7 +114,7 @@ export const chinese = {
     dealer: ({ dealer, programme, points, interval, n, gap, verdict, higher, lower }: DealerAnswer) =>
       `${dealer}的${programme} 为 ${points} 分（95% 区间 ${interval}，n\u00a0=\u00a0${n}），${compared[verdict](gap)}。` +
       [lower && `拖累：${lower}。`, higher && `优势：${higher}。`].filter(Boolean).join("") +
-      (higher || lower ? "" : "没有哪个因子与全国其他店有显著差异。"),
+      (higher || lower ? "" : "没有哪个因子与大区其他店有显著差异。"),
     dealerWithheld: (dealer: string, programme: string, n: string) =>
       `${dealer}本期${programme} 只有 ${n} 份有效问卷，样本不足，不予显示；可改选更长的窗口。`,
     value: ({ customers, top20, gini, best, contribution, atRisk }: ValueAnswer) =>
@@ -178,7 +178,7 @@ export const chinese = {
     same: "无显著差异",
     small: "n < 30，仅供参考",
     nation: "全国",
-    peersTick: "全国其他店",
+    peersTick: "大区其他店",
     limits: "95% 与 99.8% 控制限",
     interval: "95% 区间",
     measured: "实测",
@@ -197,7 +197,7 @@ export const chinese = {
   },
   against: {
     preceding: "较上一窗口",
-    peers: "较全国其他店",
+    peers: "较大区其他店",
     sixMonthsAgo: (share: string) => `六个月前为 ${share}`,
   },
   verdicts: {
@@ -287,6 +287,9 @@ export const chinese = {
     verdict: "与同侪",
     change: "变化",
     changeVerdict: "变化结论",
+    shrunk: "稳健得分",
+    shrunkInterval: "稳健得分 95% 区间",
+    rank: "名次（95% 区间）",
     sample: "样本",
     measure: "指标",
     tier: "分层",
@@ -349,7 +352,7 @@ export const chinese = {
   },
   definitions: {
     programme:
-      "受访者对各题目评分，按因子加权得到个人指数，再平均为店、大区和全国得分。区间为 95% 置信区间；“显著”指差值的 95% 区间不含 0。",
+      "受访者对各题目评分，按因子加权得到个人指数，再平均为店、大区和全国得分。区间为 95% 置信区间；“显著”指差值的 95% 区间不含 0；各店的变化按全部店一并检验，误报不超过一成。同侪是本大区的其他店（不足时为全国其他店）。",
     scales: {
       x100: "因子得分 = 题目评分的加权平均；指数 = Σ 权重 × 因子得分 ÷ Σ 权重 × 100。10 分制下满分 1000，最低 100。",
       minmax1000:

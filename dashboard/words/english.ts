@@ -74,7 +74,7 @@ export const english: Dictionary = {
     league: "Dealers with 95% intervals",
     funnel: "Funnel plot",
     levels: "Dealer, region and network",
-    factors: (programme) => `${programme} factors against other dealers`,
+    factors: (programme) => `${programme} factors against the region's other dealers`,
     tiers: "Tiers: customers, amount and contribution",
     lorenz: "Concentration of value",
     rfm: "Recency and frequency",
@@ -111,10 +111,10 @@ export const english: Dictionary = {
       ),
     dealer: ({ dealer, programme, points, interval, n, gap, verdict, higher, lower }) =>
       sentences(
-        `${dealer} scores ${points} on ${programme} (95% interval ${interval}, n\u00a0=\u00a0${n}), ${compared[verdict]} the other dealers (${gap}).`,
+        `${dealer} scores ${points} on ${programme} (95% interval ${interval}, n\u00a0=\u00a0${n}), ${compared[verdict]} the region's other dealers (${gap}).`,
         lower && `Held back by ${lower}.`,
         higher && `Strong in ${higher}.`,
-        higher || lower ? "" : "No factor differs significantly from the other dealers.",
+        higher || lower ? "" : "No factor differs significantly from the region's other dealers.",
       ),
     dealerWithheld: (dealer, programme, n) =>
       `${dealer} has only ${n} valid responses on ${programme} in this window: too few to show. Try a longer window.`,
@@ -143,10 +143,10 @@ export const english: Dictionary = {
         ? "Too few responses in this window to show its factors."
         : higher || lower
           ? sentences(
-              higher && `Significantly above other dealers: ${higher}.`,
+              higher && `Significantly above the region's other dealers: ${higher}.`,
               lower && `Significantly below: ${lower}.`,
             )
-          : "No factor differs significantly from the other dealers.",
+          : "No factor differs significantly from the region's other dealers.",
     tiers: (tiers) => `Customers: ${tiers}.`,
     lorenz: (top20, gini) =>
       `Measured: the top 20% hold ${top20} of the contribution, Gini ${gini}; not the proverbial 80%.`,
@@ -183,7 +183,7 @@ export const english: Dictionary = {
     same: "no significant difference",
     small: "n < 30, for reference",
     nation: "network",
-    peersTick: "other dealers",
+    peersTick: "region's other dealers",
     limits: "95% and 99.8% limits",
     interval: "95% interval",
     measured: "measured",
@@ -202,7 +202,7 @@ export const english: Dictionary = {
   },
   against: {
     preceding: "on preceding window",
-    peers: "against other dealers",
+    peers: "against the region's other dealers",
     sixMonthsAgo: (share) => `${share} six months ago`,
   },
   verdicts: {
@@ -292,6 +292,9 @@ export const english: Dictionary = {
     verdict: "Against peers",
     change: "Change",
     changeVerdict: "Verdict on change",
+    shrunk: "Steadied score",
+    shrunkInterval: "Its 95% interval",
+    rank: "Rank (95% interval)",
     sample: "Sample",
     measure: "Measure",
     tier: "Tier",
@@ -354,7 +357,7 @@ export const english: Dictionary = {
   },
   definitions: {
     programme:
-      "Respondents rate each question; factors are weighed into a personal index, and indices averaged for dealer, region and network. Intervals are 95%; “significant” means that the 95% interval of the difference excludes 0.",
+      "Respondents rate each question; factors are weighed into a personal index, and indices averaged for dealer, region and network. Intervals are 95%; “significant” means that the 95% interval of the difference excludes 0; dealers' changes are tested together, at most a tenth of those called significant being false. Peers are the region's other dealers, or the network's where those are too few.",
     scales: {
       x100: "Factor = weighted mean of its ratings; index = Σ weight × factor ÷ Σ weight × 100. On 1–10 ratings the best is 1000, the worst 100.",
       minmax1000:

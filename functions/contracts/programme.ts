@@ -22,6 +22,15 @@ const Factor = z.strictObject({
   items: z.array(Item).min(1),
 });
 
+const ItemId = Item.shape.id;
+
+/** A structural model of the programme's items: who reflects which latent variable, and which leads to which. */
+const PathModel = z.strictObject({
+  latents: z.array(z.strictObject({ id: Factor.shape.id, label: Text, items: z.array(ItemId).min(1) })).min(2),
+  paths: z.array(z.strictObject({ from: z.string(), to: z.string() })).min(1),
+  scheme: z.enum(["path", "centroid"]).default("path"),
+});
+
 /**
  * A survey programme: what is asked, and how answers become an index. A definition, never code.
  * Weights are relative (printed ones sum to 99, 100 or 101) and always divided by their sum.
@@ -42,7 +51,15 @@ export const Programme = z
     buyerShare: z.number().min(0).max(1).default(1),
     /** Ratings at or above this, on the item's own scale, are top box; the item's maximum when absent. */
     topBox: z.int().optional(),
+    /** By what responses are weighted to the orders or contracts they stand for: names of scoring/satisfaction/strata.ts. */
     strata: z.array(z.string()).default([]),
+    /** ACSI's three questions (overall, against expectations, against the ideal), with their weights where one has them. */
+    acsi: z
+      .strictObject({ items: z.array(ItemId).length(3), weights: z.array(z.number().positive()).length(3).optional() })
+      .optional(),
+    /** What overall satisfaction is explained by; the factors in the index, and the overall question, when absent. */
+    drivers: z.strictObject({ outcome: ItemId, predictors: z.array(ItemId).min(2) }).optional(),
+    pathModel: PathModel.optional(),
     smallSample: z
       .strictObject({
         suppress: z.int().nonnegative().default(10),
@@ -63,7 +80,7 @@ export const Programme = z
           context.addIssue({
             code: "custom",
             path: [...path, "naCodes"],
-            message: "a code for 'not applicable' lies inside the scale",
+            message: `a code for "not applicable" lies inside the scale ${item.min}–${item.max}: it would be taken for a rating`,
           });
         seen.add(item.id);
       }
@@ -73,4 +90,5 @@ export const Programme = z
   });
 export type Programme = Readonly<z.infer<typeof Programme>>;
 export type ProgrammeFactor = Programme["factors"][number];
+export type ProgrammePathModel = NonNullable<Programme["pathModel"]>;
 export type ProgrammeItem = ProgrammeFactor["items"][number];

@@ -15,7 +15,7 @@ export type Level = (typeof LEVELS)[number];
 export const WINDOWS = ["month", "r3", "r12"] as const;
 export type Window = (typeof WINDOWS)[number];
 
-/** Scored and rankable · shown, flagged, no rank (n < 30) · suppressed (n < 10). */
+/** Scored, and ranked where reliable enough · shown, flagged, no rank (n < 30) · suppressed (n < 10). */
 export const SAMPLE_STATUSES = ["scored", "small", "withheld"] as const;
 export type SampleStatus = (typeof SAMPLE_STATUSES)[number];
 
@@ -73,6 +73,21 @@ export const SIGNAL_REASONS = [
 ] as const;
 export type SignalReason = (typeof SIGNAL_REASONS)[number];
 
+/** `t`: Student's t on the linearised standard error · `bootstrap`: resampled responses, under the flag of small samples. */
+export const INTERVALS = ["t", "bootstrap"] as const;
+
+/** A month outside its own limits, or the eighth or later in a row on one side of the middle. */
+export const CHART_SIGNALS = ["none", "above", "below", "run_above", "run_below"] as const;
+
+/** `factor`: answers to it changed · `mix`: who answered changed · `total`: all of them, to the last hundredth. */
+export const CHANGE_KINDS = ["factor", "mix", "total"] as const;
+
+/** `lmg`: Shapley shares of R² · `johnson`: relative weights, where there are too many predictors for those. */
+export const DRIVER_METHODS = ["lmg", "johnson"] as const;
+
+/** `path`: standardised coefficient · `rSquared`, `index` (0–100): of the latent variable · `weight`, `loading`: of its item. */
+export const PATH_KINDS = ["path", "rSquared", "index", "weight", "loading"] as const;
+
 const nullable = { points: z.number().nullable(), share: z.number().nullable() };
 const entity = { level: z.enum(LEVELS), entity: z.string() };
 
@@ -86,7 +101,10 @@ const DealerRow = z.strictObject({
   closedOn: z.string().nullable(),
 });
 
-/** Grain: programme × entity × window × period. `points` is on the programme's scale; `low`/`high` a 95 % interval. */
+/**
+ * Grain: programme × entity × window × period. `points` is on the programme's scale; `low`/`high` a 95 % interval. Responses are weighted
+ * to the orders or contracts they stand for where the programme's strata are known, and `effective` is Kish's n.
+ */
 const SatisfactionRow = z.strictObject({
   programme: z.string(),
   version: z.string(),
@@ -95,25 +113,51 @@ const SatisfactionRow = z.strictObject({
   period: z.string(),
   responses: z.int(),
   effective: z.number(),
+  /** Of the months for which invitations are known: how many were invited, and the share that answered. */
+  invited: z.int().nullable(),
+  responseRate: nullable.share,
   status: z.enum(SAMPLE_STATUSES),
   points: nullable.points,
   se: nullable.points,
   low: nullable.points,
   high: nullable.points,
+  intervalBy: z.enum(INTERVALS).nullable(),
+  /** Dealers only: the index drawn towards the region's mean, with its interval and the share of it that is not noise. */
+  shrunk: nullable.points,
+  shrunkLow: nullable.points,
+  shrunkHigh: nullable.points,
+  reliability: nullable.share,
+  /** Dealers only, by `shrunk`, best first among the `ranked` that answers and reliability suffice for; 95 % interval. */
+  rank: z.int().nullable(),
+  rankLow: z.int().nullable(),
+  rankHigh: z.int().nullable(),
+  ranked: z.int().nullable(),
   topBox: nullable.share,
   topBoxLow: nullable.share,
   topBoxHigh: nullable.share,
   nps: nullable.points,
   npsLow: nullable.points,
   npsHigh: nullable.points,
+  /** ACSI's three-item score, 0–100, where the programme says which items they are. */
+  acsi: nullable.points,
+  acsiLow: nullable.points,
+  acsiHigh: nullable.points,
   /** Against the preceding window that does not overlap this one. */
   change: nullable.points,
   changeLow: nullable.points,
   changeHigh: nullable.points,
+  changeZ: nullable.points,
+  /** Dealers only: p-value of the change, adjusted for all dealers of the window (Benjamini–Hochberg); their verdict is 10 % of it. */
+  changeQ: nullable.share,
   changeVerdict: z.enum(VERDICTS),
-  /** Against the network without this entity, in the same window. */
+  /** Against the region without this dealer, in the same window; the network without it where that is too small, or without this region. */
   peers: nullable.points,
   peerVerdict: z.enum(VERDICTS),
+  /** Months only: limits of this entity's monthly scores as they usually vary (XmR chart), and what this month signals. */
+  chartLow: nullable.points,
+  chartMiddle: nullable.points,
+  chartHigh: nullable.points,
+  chartSignal: z.enum(CHART_SIGNALS).nullable(),
 });
 
 /** Grain: programme × entity × window × period × factor. */
@@ -132,6 +176,83 @@ const FactorRow = z.strictObject({
   high: nullable.points,
   peers: nullable.points,
   peerVerdict: z.enum(VERDICTS),
+  /** Perceived − expected, of those who rated both; 95 % interval. */
+  gapResponses: z.int(),
+  gap: nullable.points,
+  gapLow: nullable.points,
+  gapHigh: nullable.points,
+});
+
+/**
+ * Grain: programme × entity × window × period × component, of the latest twelve periods with a change: what each factor and the mix of
+ * those who answered (a dealer's strata, a region's dealers) brought to it. `factor` is empty but for the kind `factor`.
+ */
+const ChangeRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  kind: z.enum(CHANGE_KINDS),
+  factor: z.string(),
+  points: z.number(),
+});
+
+/**
+ * Grain: programme × entity × predictor, of the latest twelve months. `part` of `rSquared` is association with the overall answer, not
+ * effect; the parts of an entity sum to it. `mean` is the predictor's score, `gap` that less the peers'.
+ */
+const DriverRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  period: z.string(),
+  method: z.enum(DRIVER_METHODS),
+  responses: z.int(),
+  rSquared: z.number(),
+  predictor: z.string(),
+  part: z.number(),
+  low: z.number(),
+  high: z.number(),
+  mean: z.number(),
+  peers: nullable.points,
+  gap: nullable.points,
+});
+
+/** Grain: programme with a path model × entity × kind × place in the model, of the latest twelve months; 95 % bootstrap interval. */
+const PathRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  period: z.string(),
+  responses: z.int(),
+  kind: z.enum(PATH_KINDS),
+  /** The latent variable; of a path the one it leads to. */
+  latent: z.string(),
+  /** Of a path the latent variable it comes from, of a weight or loading the item; else empty. */
+  from: z.string(),
+  value: z.number(),
+  low: nullable.points,
+  high: nullable.points,
+});
+
+/**
+ * Grain: change of version × entity × month around it: the same responses scored under both versions, so that a series can be read
+ * across. `difference` is the later version's less the earlier's; 95 % interval.
+ */
+const BridgeRow = z.strictObject({
+  programme: z.string(),
+  fromVersion: z.string(),
+  toVersion: z.string(),
+  ...entity,
+  month: z.string(),
+  responses: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  fromPoints: nullable.points,
+  toPoints: nullable.points,
+  difference: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
 });
 
 /** Grain: entity × tier. Amounts are of the last 24 months and of the next 24, in cents. */
@@ -306,6 +427,10 @@ export const PUBLISHED_TABLES = {
   dealers: DealerRow,
   satisfaction: SatisfactionRow,
   factors: FactorRow,
+  changes: ChangeRow,
+  drivers: DriverRow,
+  paths: PathRow,
+  bridges: BridgeRow,
   value: ValueRow,
   rfm: RfmRow,
   concentration: ConcentrationRow,

@@ -1,7 +1,9 @@
 import { RATING_PREFIX } from "../contracts/lake.ts";
 import type { Programme, ProgrammeItem } from "../contracts/programme.ts";
 import { type Engine, identifier, type Answer as QueryAnswer } from "../platform/engine.ts";
+import { type Bridge, bridgesOf } from "../scoring/satisfaction/bridges.ts";
 import {
+  acsiScore,
   answered,
   type Population,
   type ResponseIndex,
@@ -10,7 +12,6 @@ import {
 } from "../scoring/satisfaction/response-index.ts";
 import type { Companions } from "../scoring/satisfaction/tally.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
-import stgResponses from "../scoring/sql/stg_responses.sql";
 
 /** One scored response and where it belongs. `customer` is NaN where the file names none. */
 export interface ScoredResponse {
@@ -23,18 +24,30 @@ export interface ScoredResponse {
   readonly share: number;
   readonly companions: Companions;
   readonly programme: Programme;
+  /** What the response counts, mean 1 over a dealer's quarter; and its category in the programme's first stratum. */
+  readonly weight: number;
+  readonly stratum: string;
+  /** Its answer to an item, as the item means it; NaN where none. */
+  readonly answer: (item: ProgrammeItem) => number;
+  /** Near a change of version: its index under both. */
+  readonly bridge: Bridged | undefined;
+}
+
+export interface Bridged extends Bridge {
+  readonly fromPoints: number;
+  readonly toPoints: number;
 }
 
 /**
  * Scores the responses in force, programme by programme, each under the version in force on its day; within a programme in
- * the order of the files. `of` is a query of our own on `stg_responses`, which says whose each one is in `customer`.
+ * the order of the files. `of` is a query of our own on table `stg_responses`: all of its columns, whose each one is in `customer`, and
+ * what it counts in `weight` and `stratum`.
  */
 export async function scoreResponses(
   engine: Engine,
   programmes: readonly Programme[],
-  of = "select *, customer_key as customer from stg_responses",
+  of: string,
 ): Promise<ScoredResponse[]> {
-  await engine.run(`create table stg_responses as ${stgResponses}`);
   const columns = new Set((await engine.query("select column_name from (describe stg_responses)")).text("column_name"));
   const scored: ScoredResponse[][] = [];
   for (const versions of Map.groupBy(programmes, ({ programme }) => programme).values()) {
@@ -51,7 +64,7 @@ const itemsOf = (versions: readonly Programme[]): string[] =>
 function ratingsQuery(asked: readonly string[], of: string): string {
   const ratings = asked.map((id) => identifier(RATING_PREFIX + id)).map((name) => `, ${name}::double as ${name}`);
   return `select dealer_id, responded_on - date '1970-01-01' as day, strftime(responded_on, '%Y-%m-%d') as responded_on,
-      customer::double as customer, coalesce(outcome, 'buyer') as outcome,
+      customer::double as customer, coalesce(outcome, 'buyer') as outcome, weight::double as weight, stratum,
       coalesce(complaint, false)::integer as complaint${ratings.join("")}
     from (${of}) where programme = $programme order by upload_id, row`;
 }
@@ -62,13 +75,16 @@ function scoreAnswers(
   ratings: ReadonlyMap<string, Float64Array>,
 ): ScoredResponse[] {
   const scorers = new Map(versions.map((programme) => [programme, scorerOf(programme)]));
+  const bridges = bridgesOf(versions);
   const [dealer, date, outcome] = [answer.text("dealer_id"), answer.text("responded_on"), answer.text("outcome")];
   const [day, customer, complaint] = [answer.number("day"), answer.number("customer"), answer.number("complaint")];
+  const [weight, stratum] = [answer.number("weight"), answer.text("stratum")];
   return Array.from({ length: answer.rows }, (_, row) => {
     const scorer = scorers.get(versionInForce(versions, versions[0]!.programme, date[row]!)!)!;
     const population: Population = outcome[row] === "lost" ? "lost" : "buyer";
     const rating = ({ id }: ProgrammeItem) => ratings.get(id)?.[row] ?? Number.NaN;
     const index = scorer[population](rating);
+    const bridge = bridges.find(({ firstDay, lastDay }) => firstDay <= date[row]! && date[row]! <= lastDay);
     return {
       dealerId: dealer[row]!,
       day: day[row]!,
@@ -80,8 +96,17 @@ function scoreAnswers(
         population,
         overall: scorer.overall ? answered(scorer.overall, rating(scorer.overall)) : Number.NaN,
         recommend: scorer.recommend ? answered(scorer.recommend, rating(scorer.recommend)) : Number.NaN,
+        acsi: scorer.acsi(rating),
       },
       programme: scorer.programme,
+      weight: weight[row]!,
+      stratum: stratum[row]!,
+      answer: (item) => answered(item, rating(item)),
+      bridge: bridge && {
+        ...bridge,
+        fromPoints: scorers.get(bridge.from)![population](rating).points,
+        toPoints: scorers.get(bridge.to)![population](rating).points,
+      },
     };
   });
 }
@@ -93,6 +118,7 @@ function scorerOf(programme: Programme) {
     ...scaleOf(programme),
     buyer: responseIndex(programme, "buyer"),
     lost: responseIndex(programme, "lost"),
+    acsi: acsiScore(programme),
     overall: items.find(({ role }) => role === "overall"),
     recommend: items.find(({ role }) => role === "recommend"),
   };

@@ -2,6 +2,7 @@ import type { Manifest } from "../contracts/night.ts";
 import type { Answer, Engine } from "../platform/engine.ts";
 import type { Sale, Surroundings, Answer as SurveyAnswer } from "../scoring/churn/vehicle-states.ts";
 import intPersonResponses from "../scoring/sql/int_person_responses.sql";
+import stgResponses from "../scoring/sql/stg_responses.sql";
 import { scoreResponses } from "./responses.ts";
 
 /** Sales (table `vehicles`) and survey answers of the shard's persons; variables `shard` and `of` name it. */
@@ -34,7 +35,9 @@ function salesOf(answer: Answer): Map<number, Map<number, Sale>> {
 /** Every customer's survey answers in order of days; a response that names only a vehicle is not the customer's own. */
 async function answersOf(engine: Engine, { programmes }: Manifest): Promise<Map<number, SurveyAnswer[]>> {
   const answers = new Map<number, SurveyAnswer[]>();
-  for (const { customer, day, share, isComplaint } of await scoreResponses(engine, programmes, intPersonResponses)) {
+  await engine.run(`create table stg_responses as ${stgResponses}`);
+  const ofPersons = `select *, 1 as weight, '' as stratum from (${intPersonResponses})`;
+  for (const { customer, day, share, isComplaint } of await scoreResponses(engine, programmes, ofPersons)) {
     if (Number.isNaN(share) && !isComplaint) continue;
     const ofCustomer = answers.get(customer) ?? [];
     ofCustomer.push({ day, share, isComplaint });

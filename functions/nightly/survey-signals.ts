@@ -13,8 +13,9 @@ import {
   type SignalCounts,
   STRAIGHT_ITEMS,
 } from "../scoring/integrity/signal-counts.ts";
-import { WINDOW_MONTHS } from "../scoring/satisfaction/satisfaction-rows.ts";
 import { topBoxOf } from "../scoring/satisfaction/tally.ts";
+import { WINDOW_MONTHS } from "../scoring/satisfaction/windows.ts";
+import invitedMonthsSql from "../scoring/sql/invited_months.sql";
 import responseRatesSql from "../scoring/sql/response_rates.sql";
 import signalCountsSql from "../scoring/sql/signal_counts.sql";
 import stgResponses from "../scoring/sql/stg_responses.sql";
@@ -30,6 +31,7 @@ export async function scoreIntegrity(
   network: Network,
 ): Promise<PublishedRow<"integrity">[]> {
   await engine.run(`create table stg_responses as ${stgResponses}`);
+  await engine.run(`create table invited_months as ${invitedMonthsSql}`);
   await markAnswers(engine, programmes);
   await engine.run(`create table survey_facts as ${surveyFactsSql}`);
   const period = monthOf(run.businessDate);

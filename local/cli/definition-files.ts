@@ -3,19 +3,36 @@ import type { z } from "zod";
 import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.ts";
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
+import type { Language } from "../../functions/contracts/text.ts";
+import { type ProgrammeFault, programmeFaults } from "../../functions/scoring/programmes/programme-faults.ts";
+import { issueWords } from "./issue-words.ts";
 
 /** Throws MAPPING_INVALID listing every fault of the file. */
 export const readMapping = (file: string): Promise<Mapping> => readDefinition(file, Mapping, "MAPPING_INVALID");
 
-/** Throws PROGRAMME_INVALID listing every fault of the file. */
-export const readProgramme = (file: string): Promise<Programme> => readDefinition(file, Programme, "PROGRAMME_INVALID");
-
-async function readDefinition<S extends z.ZodType>(file: string, schema: S, code: ErrorCode): Promise<z.infer<S>> {
-  const parsed = schema.safeParse(jsonIn(file, await readFile(file, "utf8").catch(notFound(file)), code));
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join(".") || "(whole)"}: ${message}`);
-  throw new PipelineError(code, `${file}:\n${faults.join("\n")}`);
+/** Throws PROGRAMME_INVALID listing every fault of the file: of its form first, of its meaning once the form is right. */
+export async function readProgramme(file: string, language: Language = "en"): Promise<Programme> {
+  const programme = await readDefinition(file, Programme, "PROGRAMME_INVALID", language);
+  const faults = programmeFaults(programme);
+  if (faults.length > 0) throw new PipelineError("PROGRAMME_INVALID", listOf(file, faults, language));
+  return programme;
 }
+
+async function readDefinition<S extends z.ZodType>(
+  file: string,
+  schema: S,
+  code: ErrorCode,
+  language: Language = "en",
+): Promise<z.infer<S>> {
+  const json = jsonIn(file, await readFile(file, "utf8").catch(notFound(file)), code);
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => issueWords(issue, json));
+  throw new PipelineError(code, listOf(file, faults, language));
+}
+
+const listOf = (file: string, faults: readonly ProgrammeFault[], language: Language): string =>
+  [`${file}:`, ...faults.map(({ where, what }) => `  ${where}: ${what[language]}`)].join("\n");
 
 function jsonIn(file: string, text: string, code: ErrorCode): unknown {
   try {

@@ -18,6 +18,10 @@ const TABLES = Object.keys(PUBLISHED_TABLES) as PublishedTable[];
 const OF_ENTITIES = [
   "satisfaction",
   "factors",
+  "changes",
+  "drivers",
+  "paths",
+  "bridges",
   "value",
   "rfm",
   "concentration",
@@ -28,6 +32,9 @@ const OF_ENTITIES = [
   "coverage",
   "integrity",
 ] as const;
+
+/** Tables that only some readers, programmes or nights have rows of. */
+const MAY_BE_EMPTY: readonly PublishedTable[] = ["customers", "paths", "bridges"];
 
 let cloud: Workplace;
 let run: RunRecord;
@@ -66,7 +73,7 @@ describe("a published night", () => {
   test.each(TABLES)("holds %s that keep to their contract, for every reader", (table) => {
     for (const [place, rows] of tables)
       if (place.endsWith(`/${table}`)) for (const row of rows) PUBLISHED_TABLES[table].parse(row);
-    expect(table === "customers" || rowsOf(HEAD_OFFICE, table).length > 0).toBe(true);
+    expect(MAY_BE_EMPTY.includes(table) || rowsOf(HEAD_OFFICE, table).length > 0).toBe(true);
   });
 
   test("tells every reader's page what there is", async () => {
@@ -121,6 +128,31 @@ describe("a published night", () => {
   test("finds the spend of the last two years on both sides: by customer and in the steps' own totals", async () => {
     const [, combined] = await outputsOf(run.runId);
     expect(combined!.totals["customers"]).toBe(total(ofLevel("value", "nation"), "customers"));
+  });
+
+  test("tells how many of those invited answered", () => {
+    const year = ofLevel("satisfaction", "nation").find(
+      (row) => row["programme"] === "CSI" && row["window"] === "r12" && row["period"] === "2026-06",
+    )!;
+    expect(Number(year["invited"])).toBeGreaterThan(Number(year["responses"]));
+    expect(Number(year["responseRate"])).toBeGreaterThan(0.05);
+    expect(Number(year["responseRate"])).toBeLessThan(1);
+  });
+
+  test("takes every change apart into parts that add up to it, to the last hundredth", () => {
+    const keyOf = (row: Row) =>
+      ["programme", "version", "level", "entity", "window", "period"].map((name) => row[name]).join("/");
+    const changes = new Map(rowsOf(HEAD_OFFICE, "satisfaction").map((row) => [keyOf(row), row["change"]]));
+    const cents = (rows: readonly Row[]) => rows.reduce((sum, row) => sum + Math.round(Number(row["points"]) * 100), 0);
+    for (const [key, parts] of Map.groupBy(rowsOf(HEAD_OFFICE, "changes"), keyOf)) {
+      const whole = parts.filter(({ kind }) => kind === "total");
+      expect([cents(parts) - cents(whole), whole[0]!["points"]], key).toEqual([cents(whole), changes.get(key)]);
+    }
+  });
+
+  test("shares R² out among the factors", () => {
+    const drivers = ofLevel("drivers", "nation").filter(({ programme }) => programme === "CSI");
+    expect(total(drivers, "part")).toBeCloseTo(Number(drivers[0]!["rSquared"]), 3);
   });
 
   test("ends each six-month cohort with a month that is over", () => {
@@ -243,4 +275,26 @@ test("a file of the days before phones and names were keyed reads with both unkn
       ]);
     }),
   );
+});
+
+test("a version that takes another's place is scored beside it around its first day", async () => {
+  const { applyProgramme } = await import("../../functions/platform/ledger/programmes.ts");
+  const { SHIPPED_PROGRAMMES } = await import("../../functions/scoring/programmes/index.ts");
+  const { readPublished } = await import("../../local/cli/read-published.ts");
+  const inForce = SHIPPED_PROGRAMMES.find(({ programme, version }) => programme === "CSI" && version === "2015")!;
+  await applyProgramme({
+    ...inForce,
+    version: "2026",
+    validFrom: "2026-03-01",
+    factors: inForce.factors.map((factor) => ({ ...factor, weight: factor.id === "quality" ? 60 : factor.weight })),
+  });
+  await night(cloud, BUSINESS_DATE);
+  const bridges = (await readPublished("bridges")).rows.filter(({ level }) => level === "nation");
+  expect(bridges.map(({ month }) => month)).toEqual(["2025-12", "2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]);
+  expect(new Set(bridges.map((row) => `${row["fromVersion"]} ${row["toVersion"]}`))).toEqual(new Set(["2015 2026"]));
+  const versions = (await readPublished("satisfaction")).rows.filter(
+    (row) => row["level"] === "nation" && row["programme"] === "CSI" && row["window"] === "month",
+  );
+  const versionIn = (month: string) => versions.filter(({ period }) => period === month).map(({ version }) => version);
+  expect([versionIn("2026-02"), versionIn("2026-03")]).toEqual([["2015"], ["2026"]]);
 });

@@ -65,6 +65,40 @@ describe.skipIf(!hasSharedData)("surveys of others under programmes of one's own
     expect(row.high).toBeCloseTo(mean + reach, 1);
   });
 
+  test("its night explains the overall question by the seven quality questions as printed", async () => {
+    const rows = (await readPublished("drivers")).rows.filter(
+      ({ programme, level }) => programme === "MOBI" && level === "nation",
+    );
+    expect(rows.map(({ predictor, part }) => [predictor, Number(part).toFixed(5)])).toEqual(
+      [".13476", ".05085", ".04533", ".07534", ".03529", ".04394", ".06124"].map((part, i) => [
+        `perq${i + 1}`,
+        `0${part}`,
+      ]),
+    );
+    expect(rows[0]?.rSquared).toBeCloseTo(0.44675, 5);
+  });
+
+  test("its night fits the ECSI model with the R², weights and index that three programs print", async () => {
+    const rows = (await readPublished("paths")).rows.filter(({ level }) => level === "nation");
+    const valuesOf = (kind: string) =>
+      Object.fromEntries(
+        rows
+          .filter((row) => row.kind === kind)
+          .map((row) => [`${row.from || row.latent}`, Number(row.value).toFixed(5)]),
+      );
+    expect(valuesOf("rSquared")).toEqual({
+      expectation: "0.25494",
+      quality: "0.30997",
+      value: "0.34528",
+      satisfaction: "0.68108",
+      complaints: "0.27885",
+      loyalty: "0.45694",
+    });
+    expect(valuesOf("weight")).toMatchObject({ cusa1: "0.36486", cusa2: "0.38316", cusa3: "0.45096" });
+    expect(Number(valuesOf("index").satisfaction).toFixed(2)).toBe("72.45");
+    for (const { value, low, high } of rows) expect([low! <= value!, value! <= high!]).toEqual([true, true]);
+  });
+
   test("New Wheels' orders are sales, and their five words an SSI", async () => {
     await apply("new-wheels.programme.json");
     const path = sharedFile("new_wheels_orders.csv");

@@ -16,10 +16,17 @@ export function indexEstimate(
 ): Estimate {
   const buyers = estimate(tally.index.buyer);
   if (buyerShare >= 1) return buyers;
-  const isEnough = ({ n }: { readonly n: number }) => n >= Math.max(1, suppress);
-  const lost = [tally, ...wider].map(({ index }) => index.lost).find(isEnough);
+  const lost = lostShoppers(tally, { suppress, wider })?.index.lost;
   const mixture = mixed(buyers, lost, tally.index.lost, buyerShare);
-  return isEnough(buyers) ? mixture : { ...mixture, mean: Number.NaN, se: Number.NaN };
+  return buyers.n >= Math.max(1, suppress) ? mixture : { ...mixture, mean: Number.NaN, se: Number.NaN };
+}
+
+/** The tally whose lost shoppers an entity counts: its own where they are enough, else the narrowest wider one's. */
+export function lostShoppers(
+  tally: Tally,
+  { suppress, wider }: { readonly suppress: number; readonly wider: readonly Tally[] },
+): Tally | undefined {
+  return [tally, ...wider].find(({ index }) => index.lost.n >= Math.max(1, suppress));
 }
 
 function mixed(buyers: Estimate, lostMoments: Moments | undefined, own: Moments, share: number): Estimate {

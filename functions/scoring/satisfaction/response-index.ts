@@ -5,7 +5,13 @@ export interface ResponseIndex {
   readonly points: number;
   /** By factor, in the programme's order, on the same scale. */
   readonly factors: readonly number[];
+  /** By factor, what it counts in the index: these sum to 1, and Σ share · factor is the index. 0 where missing. */
+  readonly shares: readonly number[];
+  /** By factor, perceived − expected on the same scale, NaN where either is missing; empty where no expectation is asked. */
+  readonly gaps: readonly number[];
 }
+
+const NO_GAPS: readonly number[] = [];
 
 /** What products of printed shares and weights may be off by. */
 const ROUNDING = 1e-9;
@@ -40,16 +46,26 @@ export function responseIndex(
   programme: Programme,
   population: Population,
 ): (rating: (item: ProgrammeItem) => number) => ResponseIndex {
-  const asked = programme.factors.map((factor) =>
-    factor.population === population ? factor.items.filter(({ role }) => role === "rating") : [],
-  );
+  const askedIn = (role: ProgrammeItem["role"]) =>
+    programme.factors.map((factor) =>
+      factor.population === population ? factor.items.filter((item) => item.role === role) : [],
+    );
+  const [asked, expected] = [askedIn("rating"), askedIn("expectation")];
   const weights = programme.factors.map(({ weight }, f) => (asked[f]!.length > 0 ? weight : 0));
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  const asksExpectations = expected.some(({ length }) => length > 0);
   return (rating) => {
     const factors = asked.map((items) => factorScore(items, rating, programme));
     const [weighed, present] = weightedOver(factors, weights);
     const isEnough = present > 0 && present >= programme.minWeightShare * totalWeight - ROUNDING;
-    return { points: isEnough ? weighed / present : Number.NaN, factors };
+    return {
+      points: isEnough ? weighed / present : Number.NaN,
+      factors,
+      shares: weights.map((weight, f) => (Number.isNaN(factors[f]!) ? 0 : weight / present)),
+      gaps: asksExpectations
+        ? expected.map((items, f) => factors[f]! - factorScore(items, rating, programme))
+        : NO_GAPS,
+    };
   };
 }
 
@@ -77,6 +93,26 @@ export function answered({ min, max, reverse }: ProgrammeItem, rating: number): 
 function itemScore(item: ProgrammeItem, rating: number, scale: Programme["scale"]): number {
   const { min, max } = item;
   return scale === "x100" ? 100 * answered(item, rating) : (1000 * (answered(item, rating) - min)) / (max - min);
+}
+
+/**
+ * ACSI's score of one response on 0–100: 100 · Σ w (x − min)/(max − min) / Σ w over its three questions; NaN unless all are
+ * answered, or where the programme does not name them.
+ *
+ * Fornell et al. (1996), as above: published scores use weights estimated year by year, which are not known to others; equal here
+ * unless the programme states them.
+ */
+export function acsiScore({ acsi, factors }: Programme): (rating: (item: ProgrammeItem) => number) => number {
+  const items = factors.flatMap((factor) => factor.items);
+  const asked = acsi?.items.flatMap((id) => items.find((item) => item.id === id) ?? []) ?? [];
+  if (asked.length < 3) return () => Number.NaN;
+  const weights = acsi?.weights ?? asked.map(() => 1);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return (rating) =>
+    asked.reduce((sum, item, i) => {
+      const share = (answered(item, rating(item)) - item.min) / (item.max - item.min);
+      return sum + (100 * weights[i]! * share) / total;
+    }, 0);
 }
 
 /** Σ w s and Σ w over the scores that are there. */

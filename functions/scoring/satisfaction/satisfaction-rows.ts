@@ -1,110 +1,73 @@
-import { type Month, shiftMonth } from "../../contracts/calendar.ts";
 import type { Programme } from "../../contracts/programme.ts";
-import { type Level, type PublishedRow, WINDOWS, type Window } from "../../contracts/published.ts";
-import { studentTQuantile } from "../../stats/student-t.ts";
+import { type PublishedRow, WINDOWS } from "../../contracts/published.ts";
 import { points, share } from "../rounding.ts";
-import { promoterScore, topBox } from "./companions.ts";
-import { indexEstimate } from "./index-estimate.ts";
-import { type Estimate, estimate } from "./moments.ts";
+import { changeRows } from "./change-rows.ts";
+import { monthlyCharts, NO_CHART } from "./chart.ts";
+import { acsi, promoterScore, tInterval, topBox } from "./companions.ts";
+import { estimate, type Moments, NO_MOMENTS } from "./moments.ts";
 import type { Population } from "./response-index.ts";
-import { addTallies, emptyTally, type Tally, withoutTally } from "./tally.ts";
+import { smallInterval } from "./small-interval.ts";
+import { type Standing, standingsOf } from "./standings.ts";
+import { emptyTally } from "./tally.ts";
 import { compare, sampleStatus } from "./verdict.ts";
+import { type Entity, monthsOf, type Reporting, type View, viewOf } from "./windows.ts";
 
-export const WINDOW_MONTHS: Readonly<Record<Window, number>> = { month: 1, r3: 3, r12: 12 };
+type SatisfactionRow = PublishedRow<"satisfaction">;
 
-/** A dealer, a region or the network, with its tallies by month. */
-export interface Entity {
-  readonly level: Level;
-  readonly entity: string;
-  readonly months: ReadonlyMap<Month, Tally>;
-  /** Its region and the network, the narrower first: where a lost-shopper mean may be borrowed. */
-  readonly wider: readonly Entity[];
-}
-
-export interface Reporting {
-  readonly programme: Programme;
-  readonly network: Entity;
-  readonly periods: readonly Month[];
+export interface SatisfactionTables {
+  readonly satisfaction: SatisfactionRow[];
+  readonly factors: PublishedRow<"factors">[];
+  readonly changes: PublishedRow<"changes">[];
 }
 
 const NOBODY = emptyTally(0);
+/** Share of false ones accepted among the dealers' changes that are called changes. */
+const FALSE_SHARE = 0.1;
+/** Changes are taken apart for this many of the latest periods. */
+const CHANGES_TAKEN_APART = 12;
 
-/** Tallies asked for before: every dealer asks for the network's. */
-const known = new WeakMap<Entity, Map<string, Tally>>();
-
-/** Tally of an entity's window that ends with `period`. */
-export function windowTally(entity: Entity, period: Month, window: Window, factors: number): Tally {
-  const ofEntity = known.get(entity) ?? new Map<string, Tally>();
-  known.set(entity, ofEntity);
-  const key = `${window}/${period}`;
-  const tally = ofEntity.get(key) ?? sumOfMonths(entity, period, window, factors);
-  ofEntity.set(key, tally);
-  return tally;
-}
-
-function sumOfMonths({ months }: Entity, period: Month, window: Window, factors: number): Tally {
-  let sum = emptyTally(factors);
-  for (let back = WINDOW_MONTHS[window] - 1; back >= 0; back--) {
-    const tally = months.get(shiftMonth(period, -back));
-    if (tally) sum = addTallies(sum, tally);
-  }
-  return sum;
-}
-
-/** The published rows of one entity: every window and period in which anybody answered. */
-export function satisfactionRows(entity: Entity, reporting: Reporting) {
-  const satisfaction: PublishedRow<"satisfaction">[] = [];
-  const factors: PublishedRow<"factors">[] = [];
-  for (const window of WINDOWS) {
-    for (const period of reporting.periods) {
-      const view = viewOf(entity, reporting, window, period);
-      if (view.index.n === 0) continue;
-      satisfaction.push(satisfactionRow(view));
-      factors.push(...factorRows(view));
+/** The published rows of a programme's entities: every window and period in which anybody answered. */
+export function satisfactionRows(entities: readonly Entity[], reporting: Reporting): SatisfactionTables {
+  const views = entities.map((entity) => viewsOf(entity, reporting));
+  const standings = standingsByWindow(views.flat(), reporting);
+  const tables: SatisfactionTables = { satisfaction: [], factors: [], changes: [] };
+  const recent = new Set(reporting.periods.slice(-CHANGES_TAKEN_APART));
+  for (const ofEntity of views) {
+    const months = ofEntity.filter(({ window }) => window === "month");
+    const charts = monthlyCharts(months, reporting.periods, reporting.programme.smallSample.suppress);
+    for (const view of ofEntity) {
+      const standing = standings.get(keyOf(view))?.get(view.of.entity);
+      const chart = view.window === "month" ? (charts.get(view.period) ?? NO_CHART) : NO_CHART;
+      tables.satisfaction.push({ ...satisfactionRow(view, reporting, standing), ...chart });
+      tables.factors.push(...factorRows(view, reporting));
+      if (recent.has(view.period)) tables.changes.push(...changeRows(view, reporting));
     }
   }
-  return { satisfaction, factors };
+  return tables;
 }
 
-interface View extends Reporting {
-  readonly of: Entity;
-  readonly window: Window;
-  readonly period: Month;
-  readonly tally: Tally;
-  readonly index: Estimate;
-  readonly before: Estimate;
-  /** The network without this entity; null for the network itself. */
-  readonly peerTally: Tally | null;
-  readonly peers: Estimate | null;
+function viewsOf(entity: Entity, reporting: Reporting): View[] {
+  return WINDOWS.flatMap((window) =>
+    reporting.periods.map((period) => viewOf(entity, reporting, window, period)).filter(({ index }) => index.n > 0),
+  );
 }
 
-function viewOf(of: Entity, reporting: Reporting, window: Window, period: Month): View {
-  const { programme, network } = reporting;
-  const width = programme.factors.length;
-  const at = (entity: Entity, end: Month) => windowTally(entity, end, window, width);
-  const estimateAt = (tally: Tally, end: Month) =>
-    indexEstimate(tally, {
-      buyerShare: programme.buyerShare,
-      suppress: programme.smallSample.suppress,
-      wider: of.wider.map((entity) => at(entity, end)),
-    });
-  const tally = at(of, period);
-  const previous = shiftMonth(period, -WINDOW_MONTHS[window]);
-  const peerTally = of.level === "nation" ? null : withoutTally(at(network, period), tally);
-  return {
-    ...reporting,
-    of,
-    window,
-    period,
-    tally,
-    index: estimateAt(tally, period),
-    before: estimateAt(at(of, previous), previous),
-    peerTally,
-    peers: peerTally && estimateAt(peerTally, period),
-  };
+const keyOf = ({ window, period }: View): string => `${window}/${period}`;
+
+function standingsByWindow(views: readonly View[], { programme, seed }: Reporting) {
+  const dealers = Map.groupBy(
+    views.filter(({ of }) => of.level === "dealer"),
+    keyOf,
+  );
+  return new Map(
+    Array.from(dealers, ([key, ofWindow]) => [
+      key,
+      standingsOf(ofWindow, programme, `${seed}/${programme.programme}/ranks/${key}`),
+    ]),
+  );
 }
 
-const identityOf = ({ programme, of, window, period }: View) => ({
+const identityOf = ({ of, window, period }: View, { programme }: Reporting) => ({
   programme: programme.programme,
   version: programme.version,
   level: of.level,
@@ -113,46 +76,95 @@ const identityOf = ({ programme, of, window, period }: View) => ({
   period,
 });
 
-function satisfactionRow(view: View): PublishedRow<"satisfaction"> {
-  const { programme, tally, index, before, peers } = view;
+function satisfactionRow(
+  view: View,
+  reporting: Reporting,
+  standing?: Standing,
+): Omit<SatisfactionRow, keyof typeof NO_CHART> {
+  const { programme } = reporting;
+  const { tally, index, peers } = view;
   const { suppress } = programme.smallSample;
   const status = Number.isNaN(index.mean) ? "withheld" : sampleStatus(index.n, programme.smallSample);
   const isShown = status !== "withheld";
-  const change = compare(index, before, suppress);
-  const { low, high } = intervalOf(index);
   return {
-    ...identityOf(view),
+    ...identityOf(view, reporting),
     responses: index.n,
-    effective: index.effective,
+    effective: points(index.effective) ?? 0,
+    ...rateOf(view, reporting),
     status,
     points: isShown ? points(index.mean) : null,
     se: isShown ? points(index.se) : null,
-    low: isShown ? points(low) : null,
-    high: isShown ? points(high) : null,
-    ...topBox(isShown && tally.overall >= suppress ? tally : NOBODY),
-    ...promoterScore(isShown && tally.recommend >= suppress ? tally : NOBODY),
-    change: points(change.difference),
-    changeLow: points(change.low),
-    changeHigh: points(change.high),
-    changeVerdict: change.verdict,
+    ...(isShown ? intervalOf(view, reporting) : { low: null, high: null, intervalBy: null }),
+    ...standingColumns(isShown ? standing : undefined),
+    ...topBox(isShown && tally.overall.n >= suppress ? tally : NOBODY),
+    ...promoterScore(isShown && tally.recommend.n >= suppress ? tally : NOBODY),
+    ...acsi(isShown ? tally.acsi : NO_MOMENTS, suppress),
+    ...changeOf(view, suppress, standing),
     peers: peers && peers.n >= suppress ? points(peers.mean) : null,
     peerVerdict: peers ? compare(index, peers, suppress).verdict : "none",
   };
 }
 
-function factorRows(view: View): PublishedRow<"factors">[] {
-  const { programme, tally, peerTally } = view;
+function rateOf(
+  { of, period, window }: View,
+  { invited }: Reporting,
+): Pick<SatisfactionRow, "invited" | "responseRate"> {
+  const found = invited?.(of, monthsOf(period, window));
+  if (!found) return { invited: null, responseRate: null };
+  return { invited: found.invited, responseRate: share(found.responses / found.invited) };
+}
+
+/** Ī ± t(n − 1) · SE; of a small sample of buyers alone from resampled answers, which keep to the scale. */
+function intervalOf(view: View, { programme, seed }: Reporting): Pick<SatisfactionRow, "low" | "high" | "intervalBy"> {
+  const isSmall = view.index.n < programme.smallSample.flag && programme.buyerShare >= 1;
+  const resampled = isSmall ? smallInterval(view, `${seed}/${programme.programme}`) : undefined;
+  const { low, high } = resampled ?? tInterval(view.index);
+  return { low: points(low), high: points(high), intervalBy: resampled ? "bootstrap" : "t" };
+}
+
+function standingColumns(standing: Standing | undefined) {
+  const place = standing?.place;
+  return {
+    shrunk: points(standing?.shrunk ?? null),
+    shrunkLow: points(standing?.low ?? null),
+    shrunkHigh: points(standing?.high ?? null),
+    reliability: standing ? share(standing.reliability) : null,
+    rank: place?.rank ?? null,
+    rankLow: place?.low ?? null,
+    rankHigh: place?.high ?? null,
+    ranked: place?.of ?? null,
+  };
+}
+
+/** A dealer's change counts when it is a discovery among all dealers' changes of the window; others by their own interval. */
+function changeOf({ index, before }: View, suppress: number, standing?: Standing) {
+  const { difference, low, high, z, verdict } = compare(index, before, suppress);
+  const q = standing?.changeQ ?? Number.NaN;
+  const discovered = q > FALSE_SHARE ? "same" : z > 0 ? "higher" : "lower";
+  return {
+    change: points(difference),
+    changeLow: points(low),
+    changeHigh: points(high),
+    changeZ: points(z),
+    changeQ: share(q),
+    changeVerdict: Number.isNaN(q) ? verdict : discovered,
+  } as const;
+}
+
+function factorRows(view: View, reporting: Reporting): PublishedRow<"factors">[] {
+  const { programme } = reporting;
+  const { tally, peerTally } = view;
   const { suppress } = programme.smallSample;
   return programme.factors.flatMap(({ id, weight, population }, f) => {
     const own = estimate(tally.factors[f]!);
     if (weight === 0 || own.n === 0) return [];
-    const peers = peerTally && estimate(peerTally.factors[f]!);
+    const peers = peerTally && estimate(peerTally.factors[f] ?? NO_MOMENTS);
     const status = sampleStatus(own.n, programme.smallSample);
     const isShown = status !== "withheld";
-    const { low, high } = intervalOf(own);
+    const { low, high } = tInterval(own);
     return [
       {
-        ...identityOf(view),
+        ...identityOf(view, reporting),
         factor: id,
         weight: share(weight / weightOf(programme, population))!,
         responses: own.n,
@@ -162,28 +174,21 @@ function factorRows(view: View): PublishedRow<"factors">[] {
         high: isShown ? points(high) : null,
         peers: peers && peers.n >= suppress ? points(peers.mean) : null,
         peerVerdict: peers ? compare(own, peers, suppress).verdict : ("none" as const),
+        ...gapOf(tally.gaps[f] ?? NO_MOMENTS, suppress),
       },
     ];
   });
 }
 
+/** Perceived − expected with its t interval; nulls under `suppress` answers to both. */
+function gapOf(moments: Moments, suppress: number) {
+  const found = estimate(moments);
+  if (found.n < Math.max(1, suppress)) return { gapResponses: found.n, gap: null, gapLow: null, gapHigh: null };
+  const { low, high } = tInterval(found);
+  return { gapResponses: found.n, gap: points(found.mean), gapLow: points(low), gapHigh: points(high) };
+}
+
 /** What the printed weights of a population's factors sum to: 99, 100 or 101. */
 function weightOf({ factors }: Programme, population: Population): number {
   return factors.reduce((sum, factor) => sum + (factor.population === population ? factor.weight : 0), 0);
-}
-
-/** Ī ± t(n − 1) · SE. */
-function intervalOf({ n, mean, se }: Estimate): { low: number; high: number } {
-  if (n < 2) return { low: Number.NaN, high: Number.NaN };
-  const reach = reachOf(n - 1) * se;
-  return { low: mean - reach, high: mean + reach };
-}
-
-/** The same few thousand sample sizes come up in a million rows. */
-const reaches = new Map<number, number>();
-
-function reachOf(degrees: number): number {
-  const reach = reaches.get(degrees) ?? studentTQuantile(0.975, degrees);
-  reaches.set(degrees, reach);
-  return reach;
 }

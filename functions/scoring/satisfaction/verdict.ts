@@ -1,4 +1,5 @@
 import type { SampleStatus, Verdict } from "../../contracts/published.ts";
+import { changeTest } from "../../stats/multiple-testing.ts";
 import { normalQuantile } from "../../stats/normal.ts";
 import type { Estimate } from "./moments.ts";
 
@@ -9,19 +10,32 @@ export interface Comparison {
   readonly difference: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** NaN where nothing was compared, as `pValue` (two-sided) is. */
+  readonly z: number;
+  readonly pValue: number;
   readonly verdict: Verdict;
 }
 
-export const NO_COMPARISON: Comparison = { difference: null, low: null, high: null, verdict: "none" };
+export const NO_COMPARISON: Comparison = {
+  difference: null,
+  low: null,
+  high: null,
+  z: Number.NaN,
+  pValue: Number.NaN,
+  verdict: "none",
+};
 
 /** `later` against `earlier` (or one entity against its peers) when the two share no response: z = d / √(SE² + SE²). */
 export function compare(later: Estimate, earlier: Estimate, suppress: number): Comparison {
   if (later.n < suppress || earlier.n < suppress) return NO_COMPARISON;
-  const difference = later.mean - earlier.mean;
+  const { difference, z, pValue } = changeTest(
+    { mean: earlier.mean, standardError: earlier.se },
+    { mean: later.mean, standardError: later.se },
+  );
   const reach = Z * Math.hypot(later.se, earlier.se);
   if (!Number.isFinite(reach)) return NO_COMPARISON;
   const [low, high] = [difference - reach, difference + reach];
-  return { difference, low, high, verdict: low > 0 ? "higher" : high < 0 ? "lower" : "same" };
+  return { difference, low, high, z, pValue, verdict: low > 0 ? "higher" : high < 0 ? "lower" : "same" };
 }
 
 /** Withheld is not zero: fewer than `suppress` responses say nothing, fewer than `flag` carry no rank. */

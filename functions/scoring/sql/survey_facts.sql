@@ -33,7 +33,6 @@ select
     responses.programme,
     responses.dealer_id,
     strftime(responses.responded_on, '%Y-%m') as month,
-    strftime(coalesce(responses.event_on, responses.responded_on), '%Y-%m') as event_month,
     responses.phone_key,
     responses.device_key,
     coalesce(responses.customer_key, responses.vehicle_key) as customer_key,

@@ -101,6 +101,30 @@ function drawScore(place: Place, window: Window, seeds: readonly number[]): Draw
   return { responses, status: statusOf(responses), points: 812 + drift + place.merit + se * wobble(...seeds, 4), se };
 }
 
+const CHART = { chartLow: 770, chartMiddle: 812, chartHigh: 854, chartSignal: "none" as const };
+const NO_CHART = { chartLow: null, chartMiddle: null, chartHigh: null, chartSignal: null };
+const SPREAD = 20;
+
+/** A dealer drawn half-way and less towards 812; regions and the network stand alone. */
+function standingOf(place: Place, { responses, points, se }: Pick<Drawn, "responses" | "points" | "se">) {
+  const reliability = SPREAD ** 2 / (SPREAD ** 2 + se ** 2);
+  const isKnown = place.level === "dealer" && responses >= 10;
+  const shown = (value: number) => (isKnown ? round(value) : null);
+  const shrunk = 812 + reliability * (points - 812);
+  const reach = 1.96 * Math.sqrt(reliability) * se;
+  const isRanked = isKnown && responses >= 30 && reliability >= 0.7;
+  return {
+    shrunk: shown(shrunk),
+    shrunkLow: shown(shrunk - reach),
+    shrunkHigh: shown(shrunk + reach),
+    reliability: shown(reliability),
+    rank: isRanked ? 4 : null,
+    rankLow: isRanked ? 2 : null,
+    rankHigh: isRanked ? 9 : null,
+    ranked: isRanked ? 40 : null,
+  };
+}
+
 function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[] {
   const rows: PublishedRow<"satisfaction">[] = [];
   for (const [p, programme] of ["CSI", "SSI"].entries()) {
@@ -119,24 +143,34 @@ function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[
             period,
             responses,
             effective: round(responses * 0.92),
+            invited: responses * 3,
+            responseRate: 0.3333,
             status,
             points: shown(points + 14 * p),
             se: shown(se),
             low: shown(points + 14 * p - 1.96 * se),
             high: shown(points + 14 * p + 1.96 * se),
+            intervalBy: status === "withheld" ? null : status === "small" ? "bootstrap" : "t",
+            ...standingOf(place, { responses, points: points + 14 * p, se }),
             topBox: status === "withheld" ? null : 0.42,
             topBoxLow: status === "withheld" ? null : 0.4,
             topBoxHigh: status === "withheld" ? null : 0.44,
             nps: null,
             npsLow: null,
             npsHigh: null,
+            acsi: null,
+            acsiLow: null,
+            acsiHigh: null,
             change: shown(change),
             changeLow: shown(change - 2 * se),
             changeHigh: shown(change + 2 * se),
+            changeZ: shown(change / se),
+            changeQ: place.level === "dealer" ? shown(0.2) : null,
             changeVerdict:
               status === "withheld" ? "none" : Math.abs(change) > 2.6 * se ? (change > 0 ? "higher" : "lower") : "same",
             peers: place.level === "nation" ? null : shown(812 + m * 0.5 + 14 * p),
             peerVerdict: status === "withheld" ? "none" : verdictOf(points - 812 - m * 0.5, 1.96 * se, place.level),
+            ...(window === "month" ? CHART : NO_CHART),
           });
         }
       }
@@ -170,6 +204,10 @@ function factorsOf(places: readonly Place[]): PublishedRow<"factors">[] {
             high: shown(points + 1.96 * se),
             peers: place.level === "nation" ? null : shown(823),
             peerVerdict: status === "withheld" ? "none" : verdictOf(points - 823, 1.96 * se, place.level),
+            gapResponses: 0,
+            gap: null,
+            gapLow: null,
+            gapHigh: null,
           };
         }),
       ),
@@ -343,6 +381,10 @@ export function madeUpNetwork(count: number): MadeUpTables {
     dealers,
     satisfaction: satisfactionOf(places),
     factors: factorsOf(places),
+    changes: [],
+    drivers: [],
+    paths: [],
+    bridges: [],
     ...valueTables(places),
     ...churnTables(places),
     ...modelTables(),

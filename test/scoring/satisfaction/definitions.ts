@@ -61,7 +61,7 @@ export function tallyOf(programme: Programme, respondents: readonly Respondent[]
         tally,
         scoreOf(programme, ratings, population),
         { population, overall, recommend },
-        topBoxOf(programme),
+        { topBox: topBoxOf(programme) },
       ),
     emptyTally(programme.factors.length),
   );

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
 import {
+  acsiScore,
   answered,
   ratedItems,
   responseIndex,
@@ -92,6 +93,53 @@ test("a population's factors are none of the other's business", () => {
   const programme = programmeOf([{ weight: 1 }, { weight: 1, population: "lost" }]);
   expect(scoreOf(programme, { f0_0: 9, f1_0: 3 }).points).toBeCloseTo(900, 9);
   expect(scoreOf(programme, { f0_0: 9, f1_0: 3 }, "lost").points).toBeCloseTo(300, 9);
+});
+
+describe("expectations", () => {
+  const [factor] = programmeOf([{ weight: 1, items: 2 }]).factors;
+  const expected = { ...factor!.items[0]!, id: "hoped", role: "expectation" as const };
+  const programme = { ...programmeOf([{ weight: 1 }]), factors: [{ ...factor!, items: [...factor!.items, expected] }] };
+
+  test("give a gap of what was found less what was hoped for, and never enter the index", () => {
+    const { gaps, points } = scoreOf(programme, { f0_0: 7, f0_1: 8, hoped: 9 });
+    expect(gaps[0]).toBeCloseTo(-150, 9);
+    expect(points).toBeCloseTo(750, 9);
+  });
+
+  test("give none where either was not answered, and nothing where nobody asks", () => {
+    expect(scoreOf(programme, { f0_0: 7, f0_1: 8 }).gaps).toEqual([Number.NaN]);
+    expect(scoreOf(programmeOf(three), straight(8)).gaps).toEqual([]);
+  });
+});
+
+describe("ACSI's three questions", () => {
+  const asked = programmeOf([{ weight: 1, items: 3 }], { acsi: { items: ["f0_0", "f0_1", "f0_2"] } });
+  const score = (programme: typeof asked, ratings: Readonly<Record<string, number>>) =>
+    acsiScore(programme)(({ id }) => ratings[id] ?? Number.NaN);
+
+  test("answered 8, 7 and 6 are (7 + 6 + 5)/27 of 100", () => {
+    expect(score(asked, { f0_0: 8, f0_1: 7, f0_2: 6 })).toBeCloseTo((100 * 18) / 27, 9);
+  });
+
+  test("count by their weights where the programme states them", () => {
+    const weighed = { ...asked, acsi: { items: ["f0_0", "f0_1", "f0_2"], weights: [2, 1, 1] } };
+    expect(score(weighed, { f0_0: 10, f0_1: 1, f0_2: 1 })).toBeCloseTo(50, 9);
+  });
+
+  test("are a score only together, and only where the programme names them", () => {
+    expect(score(asked, { f0_0: 8, f0_1: 7 })).toBeNaN();
+    expect(score(programmeOf(three), straight(8))).toBeNaN();
+  });
+});
+
+test("the factors' shares of an index sum to 1 and give the index again, whatever is missing", () => {
+  const programme = programmeOf([{ weight: 50 }, { weight: 30 }, { weight: 21 }]);
+  const answers: Readonly<Record<string, number>>[] = [straight(8), { f0_0: 9, f1_0: 4 }, { f0_0: 3, f2_0: 10 }];
+  for (const ratings of answers) {
+    const { shares, factors, points } = scoreOf(programme, ratings);
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(shares.reduce((sum, share, f) => sum + (share > 0 ? share * factors[f]! : 0), 0)).toBeCloseTo(points, 9);
+  }
 });
 
 describe("for any answers to any shipped programme", () => {

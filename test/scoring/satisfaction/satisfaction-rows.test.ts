@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { shiftMonth } from "../../../functions/contracts/calendar.ts";
 import { PUBLISHED_TABLES, WINDOWS } from "../../../functions/contracts/published.ts";
-import {
-  type Entity,
-  satisfactionRows,
-  WINDOW_MONTHS,
-} from "../../../functions/scoring/satisfaction/satisfaction-rows.ts";
+import { satisfactionRows } from "../../../functions/scoring/satisfaction/satisfaction-rows.ts";
+import { addResponse, emptyTally } from "../../../functions/scoring/satisfaction/tally.ts";
+import { type Entity, WINDOW_MONTHS } from "../../../functions/scoring/satisfaction/windows.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 import { weightedMean } from "../../../functions/stats/weighted-mean.ts";
 import { programmeOf, type Respondent, scoreOf, tallyOf } from "./definitions.ts";
@@ -52,7 +50,8 @@ const ours = months.flatMap((month) => Array.from({ length: Math.floor(rng.unifo
 const others = months.flatMap((month) => Array.from({ length: 25 }, () => random(month)));
 const nation = entityOf("nation", "nation", [...ours, ...others]);
 const dealer = entityOf("D1", "dealer", ours, [nation]);
-const { satisfaction, factors } = satisfactionRows(dealer, { programme, network: nation, periods: months });
+const seed = "2026-02-28";
+const { satisfaction, factors } = satisfactionRows([dealer], { programme, network: nation, periods: months, seed });
 
 /** The same numbers the slow way: the responses of the window's months themselves. */
 function within(respondents: readonly Dated[], period: string, width: number): readonly Dated[] {
@@ -131,13 +130,14 @@ test("a factor's weight is its share of its population's printed sum", () => {
 });
 
 test("a network has no peers", () => {
-  const rows = satisfactionRows(nation, { programme, network: nation, periods: months }).satisfaction;
+  const rows = satisfactionRows([nation], { programme, network: nation, periods: months, seed }).satisfaction;
   expect(new Set(rows.map(({ peers, peerVerdict }) => `${peers} ${peerVerdict}`))).toEqual(new Set(["null none"]));
 });
 
 test("a dealer that is the whole network has nobody to compare with", () => {
   const alone = entityOf("nation", "nation", ours);
-  const rows = satisfactionRows(entityOf("D1", "dealer", ours, [alone]), {
+  const rows = satisfactionRows([entityOf("D1", "dealer", ours, [alone])], {
+    seed,
     programme,
     network: alone,
     periods: months,
@@ -146,8 +146,64 @@ test("a dealer that is the whole network has nobody to compare with", () => {
 });
 
 test("nobody asked gives no rows", () => {
-  expect(satisfactionRows(entityOf("D1", "dealer", []), { programme, network: nation, periods: months })).toEqual({
+  expect(
+    satisfactionRows([entityOf("D1", "dealer", [])], { programme, network: nation, periods: months, seed }),
+  ).toEqual({
     satisfaction: [],
     factors: [],
+    changes: [],
   });
 });
+
+test("few answers have an interval from the answers themselves, many from Student's t", () => {
+  const few = (n: number) =>
+    Array.from({ length: n }, (_, i) => ({ month: "2026-02", ratings: { f0_0: 10, f1_0: i % 4 === 0 ? 7 : 10 } }));
+  const rowOf = (n: number) => {
+    const respondents = few(n);
+    const points = respondents.map(({ ratings }) => scoreOf(programme, ratings).points);
+    const answers = new Map([["2026-02", { points, weights: points.map(() => 1) }]]);
+    const entity = { ...entityOf("nation", "nation", respondents), answers };
+    return satisfactionRows([entity], { programme, network: entity, periods: ["2026-02"], seed }).satisfaction[0]!;
+  };
+  expect([rowOf(9), rowOf(12), rowOf(30)].map(({ intervalBy }) => intervalBy)).toEqual([null, "bootstrap", "t"]);
+  const { low, points, high } = rowOf(12);
+  expect(low!).toBeLessThan(points!);
+  expect(high!).toBeGreaterThan(points!);
+  expect(high!).toBeLessThanOrEqual(1000);
+});
+
+test("months of two years carry limits, and one far outside them says so", () => {
+  const calm = months.flatMap((month, m) =>
+    Array.from({ length: 20 }, (_, i) => ({ month, ratings: { f0_0: 8, f1_0: (i + m) % 2 ? 7 : 8 } })),
+  );
+  const bad = calm.map((answer) =>
+    answer.month === "2026-01" ? { ...answer, ratings: { f0_0: 5, f1_0: 5 } } : answer,
+  );
+  const rowsOf = (respondents: readonly Dated[]) => {
+    const entity = entityOf("nation", "nation", respondents);
+    return satisfactionRows([entity], { programme, network: entity, periods: months, seed }).satisfaction;
+  };
+  const charted = rowsOf(bad).filter(({ chartSignal }) => chartSignal !== null);
+  expect(new Set(charted.map(({ window }) => window))).toEqual(new Set(["month"]));
+  expect(charted.find(({ period }) => period === "2026-01")!.chartSignal).toBe("below");
+  const short = rowsOf(calm.filter(({ month }) => month < "2024-12"));
+  expect(short.every(({ chartLow, chartSignal }) => chartLow === null && chartSignal === null)).toBe(true);
+});
+
+test("weights move the mean, and are told by the effective number", () => {
+  const heavy = tallyWith(3);
+  const entity = { level: "nation" as const, entity: "nation", wider: [], months: new Map([["2026-02", heavy]]) };
+  const row = satisfactionRows([entity], { programme, network: entity, periods: ["2026-02"], seed }).satisfaction[0]!;
+  // 20 at 900 with weight 3 and 20 at 500 with weight 1: 800; n_eff = 80²/(20·9 + 20) = 32.
+  expect([row.points, row.responses, row.effective]).toEqual([800, 40, 32]);
+  expect(row.topBox).toBe(0.75);
+});
+
+function tallyWith(weight: number) {
+  return Array.from({ length: 40 }, (_, i) => i % 2 === 0).reduce((tally, isHappy) => {
+    const rating = isHappy ? 9 : 5;
+    const index = scoreOf(programme, { f0_0: rating, f1_0: rating });
+    const about = { population: "buyer" as const, overall: isHappy ? 10 : 5, recommend: Number.NaN };
+    return addResponse(tally, index, about, { topBox: 10, weight: isHappy ? weight : 1 });
+  }, emptyTally(programme.factors.length));
+}

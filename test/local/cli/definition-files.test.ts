@@ -1,0 +1,41 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { readProgramme } from "../../../local/cli/definition-files.ts";
+import { exampleFile } from "../../support/shared-data.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "dealerpulse-definitions-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const mobi = JSON.parse(readFileSync(exampleFile("mobi.programme.json"), "utf8"));
+
+async function refusal(definition: unknown, language: "en" | "zh-CN" = "en"): Promise<string> {
+  const file = path.join(folder, "own.json");
+  writeFileSync(file, JSON.stringify(definition));
+  const error = await readProgramme(file, language).catch((caught: unknown) => caught);
+  return error instanceof Error ? error.message : "";
+}
+
+test("a fault is placed by the ids of factor and item, and said in words", async () => {
+  const definition = structuredClone(mobi);
+  delete definition.factors[4].items[1].max;
+  definition.factors[4].items[2].role = "opinion";
+  definition.colour = "red";
+  definition.validFrom = "soon";
+  const message = await refusal(definition);
+  expect(message).toContain("  factors.satisfaction.items.cusa2.max: is missing");
+  expect(message).toContain(
+    "  factors.satisfaction.items.cusa3.role: must be one of rating, expectation, overall, recommend",
+  );
+  expect(message).toContain("  (whole): unknown settings: colour");
+  expect(message).toContain("  validFrom: must be a date, YYYY-MM-DD");
+});
+
+test("in the person's language", async () => {
+  expect(await refusal({ ...mobi, scale: "percent" }, "zh-CN")).toContain("  scale: 只能是 x100、minmax1000");
+});
+
+test("what is well-formed and means nothing is refused too", async () => {
+  expect(await refusal({ ...mobi, strata: ["channel"] })).toContain('  strata: cannot weight by "channel"');
+});
