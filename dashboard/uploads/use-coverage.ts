@@ -9,8 +9,8 @@ export function useCoverage(meta: Meta | null): Loaded<readonly Coverage[] | nul
   const path = meta && `/d/${meta.scope}/${meta.runId}/coverage.arrow`;
   return useLoaded(`${path}`, async () => {
     const table = path === null ? null : await readTable<"coverage">(path).catch(nullWhereMissing);
-    const rows = table?.rows({ level: "dealer" }) ?? null;
-    return rows && rows.map(publishedCell).filter((cell) => cell !== null);
+    const rows = table?.rows({ level: "dealer" });
+    return rows?.map(publishedCell).filter((cell) => cell !== null) ?? null;
   });
 }
 
