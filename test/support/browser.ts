@@ -10,5 +10,11 @@ const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "
  */
 export async function launchBrowser(): Promise<Browser> {
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs24.x";
-  return chromium.launch({ executablePath: await chromiumPack.executablePath(), args: ARGUMENTS, headless: true });
+  return chromium.launch({
+    executablePath: await chromiumPack.executablePath(),
+    args: ARGUMENTS,
+    headless: true,
+    // On a bare machine no locale is set, and Chromium would not find a file with a Chinese name.
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
+  });
 }

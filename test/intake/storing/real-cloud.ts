@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Month } from "../../../functions/contracts/calendar.ts";
@@ -11,7 +11,17 @@ import { settingsFrom } from "../../../local/cli/workplace.ts";
 import { type Cloud, openCloud } from "../../../local/cloud.ts";
 import { voidDeadLeases } from "../../../local/void-dead-leases.ts";
 
-export const temporaryFolder = (name: string): string => mkdtempSync(path.join(tmpdir(), `dealerpulse-${name}-`));
+const temporary: string[] = [];
+process.once("exit", () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Gone when this process ends. */
+export function temporaryFolder(name: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), `dealerpulse-${name}-`));
+  temporary.push(folder);
+  return folder;
+}
 
 /** The product's own stacks on a data folder, and this process's clients pointed at them: one per test file. */
 export async function openRealCloud(folder: string, cdkOut = prepare()): Promise<Cloud> {
