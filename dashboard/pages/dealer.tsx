@@ -13,9 +13,9 @@ import { PeerLegend } from "./legends.tsx";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 import { programmeDefinition, ScoreCard } from "./score-card.tsx";
 import { rankingColumns } from "./score-columns.ts";
-import { FactorsFigure, namedFactors, TrendFigure } from "./score-figures.tsx";
+import { ChangesFigure, FactorsFigure, namedFactors, TrendFigure } from "./score-figures.tsx";
 
-const TABLES = ["satisfaction", "factors", "cohorts", "dealers"] as const;
+const TABLES = ["satisfaction", "factors", "changes", "cohorts", "dealers"] as const;
 type DealerTables = { readonly tables: Tables<(typeof TABLES)[number]> };
 
 /** Why is this dealer where it is? */
@@ -73,6 +73,7 @@ function DealerBody({ meta, filters, tables, dealer, period }: DealerBodyProps) 
       network: tables.satisfaction.rows({ ...of, ...NETWORK }),
       region: tables.satisfaction.rows({ ...of, level: "region", entity: dealer.region, period })[0],
       factors: tables.factors.rows({ ...of, ...own, period }),
+      changes: tables.changes.rows({ ...of, ...own, period }),
     };
   }, [tables, chosen, window, period, dealer]);
   const cohorts = useMemo(
@@ -106,6 +107,7 @@ function DealerBody({ meta, filters, tables, dealer, period }: DealerBodyProps) 
       <div class="figures two">
         <LevelsFigure programme={programme} dealer={dealer} scores={[score, found.region, nation]} />
         <FactorsFigure programme={programme} rows={factors} />
+        <ChangesFigure programme={programme} score={score} changes={found.changes} />
         <TrendFigure
           programme={programme}
           filters={filters}

@@ -37,6 +37,17 @@ export function FunnelLegend({ rows }: Pick<PeerLegendProps, "rows">) {
   return <Legend keys={keys} />;
 }
 
+/** What raised a score, what lowered it, and both together. */
+export function ChangeLegend() {
+  const { legend } = words.value;
+  const keys: Key[] = [
+    { glyph: "square", colour: "good", label: legend.raised },
+    { glyph: "square", colour: "bad", label: legend.lowered },
+    { glyph: "square", colour: "neutral", label: legend.whole },
+  ];
+  return <Legend keys={keys} />;
+}
+
 /** Own line with its interval, and what it is compared with. */
 export function TrendLegend({ own, reference }: { readonly own: string; readonly reference?: string | undefined }) {
   const { legend } = words.value;

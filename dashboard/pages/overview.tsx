@@ -13,9 +13,9 @@ import { PeerLegend } from "./legends.tsx";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 import { programmeDefinition, ScoreCard } from "./score-card.tsx";
 import { rankingColumns } from "./score-columns.ts";
-import { TrendFigure } from "./score-figures.tsx";
+import { ChangesFigure, TrendFigure } from "./score-figures.tsx";
 
-const TABLES = ["satisfaction", "cohorts", "concentration"] as const;
+const TABLES = ["satisfaction", "changes", "cohorts", "concentration"] as const;
 /** Regions fill the height of the trend beside them, within reason. */
 const [TREND_HEIGHT, MIN_ROW, MAX_ROW] = [240, 22, 44];
 const NO_NAMES = new Map<string, string>();
@@ -50,6 +50,10 @@ function OverviewBody({ meta, filters, tables }: PageProps & { readonly tables: 
     () => tables.satisfaction.rows({ level: "region", programme: chosen, window, period }),
     [tables, chosen, window, period],
   );
+  const changes = useMemo(
+    () => tables.changes.rows({ ...NETWORK, programme: chosen, window, period }),
+    [tables, chosen, window, period],
+  );
   const nation = months.find((score) => score.period === period);
   if (!programme) return null;
   return (
@@ -82,6 +86,7 @@ function OverviewBody({ meta, filters, tables }: PageProps & { readonly tables: 
       </div>
       <div class="figures two">
         <TrendFigure programme={programme} filters={filters} own={words.value.levels.nation} scores={months} />
+        <ChangesFigure programme={programme} score={nation} changes={changes} />
         <RegionsFigure programme={programme} regions={regions} nation={nation} />
       </div>
     </>

@@ -1,3 +1,4 @@
+import type { ChangePart } from "../charts/change-parts.ts";
 import type { NamedFactor } from "../charts/factors.ts";
 import type { NamedScore } from "../charts/intervals.ts";
 import type { Column } from "../figures/csv.ts";
@@ -38,6 +39,14 @@ export function leagueColumns(): Column<NamedScore>[] {
       numeric: true,
       text: ({ rank, rankLow, rankHigh }) => (rank === null ? "–" : `${rank} (${rankLow}–${rankHigh})`),
     },
+  ];
+}
+
+export function changeColumns(): Column<ChangePart>[] {
+  const { columns } = words.value;
+  return [
+    { label: columns.factor, text: ({ name }) => name },
+    { label: columns.change, numeric: true, text: ({ text }) => text },
   ];
 }
 

@@ -1,15 +1,17 @@
 import { useMemo } from "preact/hooks";
-import type { Meta } from "../../functions/contracts/published.ts";
+import type { Meta, PublishedRow } from "../../functions/contracts/published.ts";
+import changesSpec from "../charts/change-parts.ts?vega";
 import type { NamedFactor } from "../charts/factors.ts";
 import factorsSpec from "../charts/factors.ts?vega";
 import trendSpec from "../charts/trend.ts?vega";
 import { Figure } from "../figures/figure.tsx";
+import { changeParts } from "../published/changes.ts";
 import { inTime, type Score } from "../published/scores.ts";
 import type { Filters } from "../shell/filters.ts";
 import { format, told, words } from "../words/language.ts";
-import { PeerLegend, TrendLegend } from "./legends.tsx";
+import { ChangeLegend, PeerLegend, TrendLegend } from "./legends.tsx";
 import { programmeDefinition } from "./score-card.tsx";
-import { factorColumns, trendColumns } from "./score-columns.ts";
+import { changeColumns, factorColumns, trendColumns } from "./score-columns.ts";
 
 type Programme = Meta["programmes"][number];
 
@@ -78,6 +80,52 @@ export function FactorsFigure({ programme, rows }: FactorsProps) {
       allRows={rows}
       columns={factorColumns()}
       sample={rows[0]?.responses ?? null}
+    />
+  );
+}
+
+interface ChangesProps {
+  readonly programme: Programme;
+  readonly score: Score | undefined;
+  readonly changes: readonly PublishedRow<"changes">[];
+}
+
+/** What brought a score from the preceding window to this one. */
+export function ChangesFigure({ programme, score, changes }: ChangesProps) {
+  const { figures, summaries, definitions, columns, legend, basis, against } = words.value;
+  const { points, change } = format.value;
+  const rows = useMemo(() => {
+    const labels = new Map(programme.factors.map(({ id, label }) => [id, told(label)]));
+    const nameOf = (factor: string) => labels.get(factor) ?? columns.mix;
+    return changeParts(changes, { nameOf, total: legend.whole, print: change });
+  }, [programme, changes, words.value]);
+  const most = (kind: "up" | "down") => {
+    const found = rows.find((part) => part.factor !== "" && part.kind === kind && part.points !== 0);
+    return found ? `${found.name} ${found.text}` : "";
+  };
+  const { change: whole = null, points: now = null } = score ?? {};
+  const summary =
+    rows.length === 0 || whole === null || now === null
+      ? summaries.noChange
+      : summaries.changes({
+          from: points(now - whole),
+          to: points(now),
+          verdict: score?.changeVerdict ?? "none",
+          up: most("up"),
+          down: most("down"),
+          mix: rows.find(({ factor, kind }) => factor === "" && kind !== "total")?.text ?? change(0),
+        });
+  return (
+    <Figure
+      title={figures.changes(programme.programme)}
+      definition={definitions.changes}
+      summary={summary}
+      unit={`${against.preceding} · ${basis.unit[programme.scale]}`}
+      legend={<ChangeLegend />}
+      spec={changesSpec}
+      rows={rows}
+      columns={changeColumns()}
+      sample={score?.responses ?? null}
     />
   );
 }

@@ -1,4 +1,5 @@
 import type {
+  ChangeSummary,
   ChurnAnswer,
   DealerAnswer,
   OverviewAnswer,
@@ -82,6 +83,7 @@ export const chinese = {
     league: "经销商得分与 95% 区间",
     funnel: "漏斗图：得分与样本量",
     levels: "本店、大区与全国",
+    changes: (programme: string) => `${programme} 为什么变化`,
     factors: (programme: string) => `${programme} 各因子与大区其他店`,
     tiers: "客户分层：人数、金额与贡献",
     lorenz: "价值集中度",
@@ -131,9 +133,12 @@ export const chinese = {
       `${name}从 ${first}的 ${from} 到 ${last}的 ${to}；最近一期${changed[verdict]}。`,
     spread: ({ count, best, worst, spread }: SpreadSummary) =>
       `${count} 个大区，最高${best}，最低${worst}，相差 ${spread} 分；区间重叠时先后并无意义。`,
-    league: "每点一家店，横线为 95% 区间。区间重叠的店，先后不代表差别。",
+    league: "每点一家店，横线为 95% 区间；颜色是与本大区其他店相比，虚线为全国。区间重叠的店，先后不代表差别。",
     funnel: (dealers: number, significant: number) =>
-      `${dealers} 家店中 ${significant} 家与同侪差异显著；漏斗以内的起伏可能只是抽样波动。`,
+      `${dealers} 家店中 ${significant} 家与大区其他店差异显著；漏斗画的是全国，以内的起伏可能只是抽样波动。`,
+    changes: ({ from, to, verdict, up, down, mix }: ChangeSummary) =>
+      `从 ${from} 到 ${to}，${changed[verdict]}。${[up && `拉高最多：${up}`, down && `拉低最多：${down}`, `应答者构成 ${mix}`].filter(Boolean).join("；")}。`,
+    noChange: "无法与上一窗口比较：样本不足、没有更早的数据，或早于保留分解的最近 12 期。",
     levels: (own: string, region: string, nation: string) => `本店 ${own}，大区 ${region}，全国 ${nation}。`,
     factors: (shown: number, higher: string, lower: string) =>
       shown === 0
@@ -179,6 +184,9 @@ export const chinese = {
     small: "n < 30，仅供参考",
     nation: "全国",
     peersTick: "大区其他店",
+    raised: "拉高",
+    lowered: "拉低",
+    whole: "总变化",
     limits: "95% 与 99.8% 控制限",
     interval: "95% 区间",
     measured: "实测",
@@ -287,6 +295,7 @@ export const chinese = {
     verdict: "与同侪",
     change: "变化",
     changeVerdict: "变化结论",
+    mix: "应答者构成",
     shrunk: "稳健得分",
     shrunkInterval: "稳健得分 95% 区间",
     rank: "名次（95% 区间）",
@@ -357,6 +366,12 @@ export const chinese = {
       x100: "因子得分 = 题目评分的加权平均；指数 = Σ 权重 × 因子得分 ÷ Σ 权重 × 100。10 分制下满分 1000，最低 100。",
       minmax1000:
         "因子得分 = 题目评分的加权平均；指数 = 1000 ×（得分 − 最低分）÷（最高分 − 最低分）。全为最低分时为 0，全为最高分时为 1000。",
+    },
+    changes: {
+      meaning:
+        "把相对上一窗口（两窗口不重叠）的变化拆开：各因子得分变化带来多少，应答者构成（店内的客户类型，大区和全国则是各店占比）变化带来多少。各部分之和恰为总变化。",
+      formula: "因子 = Σ 平均占比 × 该因子贡献之差；构成 = 总变化 − 各因子之和",
+      source: "Kitagawa (1955), JASA 50(272), 1168–1194",
     },
     funnel: {
       meaning: "样本越小，得分随机起伏越大。漏斗画出纯属偶然时应有的范围：以内不值得排名，以外才是信号。",

@@ -74,6 +74,7 @@ export const english: Dictionary = {
     league: "Dealers with 95% intervals",
     funnel: "Funnel plot",
     levels: "Dealer, region and network",
+    changes: (programme) => `Why ${programme} moved`,
     factors: (programme) => `${programme} factors against the region's other dealers`,
     tiers: "Tiers: customers, amount and contribution",
     lorenz: "Concentration of value",
@@ -134,9 +135,19 @@ export const english: Dictionary = {
       `${name}: ${from} in ${first}, ${to} in ${last}; latest window: ${changed[verdict]}.`,
     spread: ({ count, best, worst, spread }) =>
       `${count} regions from ${best} (highest) to ${worst} (lowest), ${spread} points apart; where intervals overlap the order means little.`,
-    league: "One point per dealer with its 95% interval. Where intervals overlap, order is not difference.",
+    league:
+      "One point per dealer with its 95% interval; colours compare with the region's other dealers, the dashed line is the network. Where intervals overlap, order is not difference.",
     funnel: (dealers, significant) =>
-      `${significant} of ${dealers} dealers differ significantly from their peers; inside the funnel it may be sampling alone.`,
+      `${significant} of ${dealers} dealers differ significantly from their region's others; the funnel is the network's, and inside it may be sampling alone.`,
+    changes: ({ from, to, verdict, up, down, mix }) =>
+      sentences(
+        `From ${from} to ${to}: ${changed[verdict]}.`,
+        up && `Raised most by ${up}.`,
+        down && `Lowered most by ${down}.`,
+        `Who answered: ${mix}.`,
+      ),
+    noChange:
+      "Nothing to compare with: too few responses, no earlier window, or before the last twelve periods whose changes are kept.",
     levels: (own, region, nation) => `Dealer ${own}, region ${region}, network ${nation}.`,
     factors: (shown, higher, lower) =>
       shown === 0
@@ -184,6 +195,9 @@ export const english: Dictionary = {
     small: "n < 30, for reference",
     nation: "network",
     peersTick: "region's other dealers",
+    raised: "raised it",
+    lowered: "lowered it",
+    whole: "whole change",
     limits: "95% and 99.8% limits",
     interval: "95% interval",
     measured: "measured",
@@ -292,6 +306,7 @@ export const english: Dictionary = {
     verdict: "Against peers",
     change: "Change",
     changeVerdict: "Verdict on change",
+    mix: "Who answered",
     shrunk: "Steadied score",
     shrunkInterval: "Its 95% interval",
     rank: "Rank (95% interval)",
@@ -362,6 +377,12 @@ export const english: Dictionary = {
       x100: "Factor = weighted mean of its ratings; index = Σ weight × factor ÷ Σ weight × 100. On 1–10 ratings the best is 1000, the worst 100.",
       minmax1000:
         "Factor = weighted mean of its ratings; index = 1000 × (score − minimum) ÷ (maximum − minimum): 0 when all ratings are lowest, 1000 when all are highest.",
+    },
+    changes: {
+      meaning:
+        "The change on the preceding window, which shares no month with this one, taken apart: what each factor's score brought, and what a different mix of respondents did (kinds of customers within a dealer; dealers within a region or the network). The parts add up to the change exactly.",
+      formula: "factor = Σ mean share × difference of what it contributes; mix = change − all factors",
+      source: "Kitagawa (1955), JASA 50(272), 1168–1194",
     },
     funnel: {
       meaning:

@@ -34,6 +34,16 @@ export interface DealerAnswer {
   readonly lower: string;
 }
 
+export interface ChangeSummary {
+  readonly from: string;
+  readonly to: string;
+  readonly verdict: Verdict;
+  /** The factor that raised it most, with its points; empty where none did. */
+  readonly up: string;
+  readonly down: string;
+  readonly mix: string;
+}
+
 export interface ValueAnswer {
   readonly customers: string;
   readonly top20: string;

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { compileChart } from "../../../dashboard/build/compile-charts.ts";
 import { OPERATORS } from "../../../dashboard/build/slim-vega.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
+import changeSteps from "../../../dashboard/charts/change-parts.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
 import coverage from "../../../dashboard/charts/coverage.ts";
 import factors from "../../../dashboard/charts/factors.ts";
@@ -18,6 +19,7 @@ import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
 import trend from "../../../dashboard/charts/trend.ts";
+import { changeParts } from "../../../dashboard/published/changes.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
 import { rfmCells, tierShares } from "../../../dashboard/published/value.ts";
@@ -52,6 +54,16 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
       rows: ofNation(network.factors)
         .slice(0, 5)
         .map((row) => ({ ...row, name: row.factor })),
+    },
+  ],
+  [
+    "changes",
+    changeSteps,
+    {
+      rows: changeParts(
+        ofNation(network.changes).filter(({ programme, window }) => programme === "CSI" && window === "r3"),
+        { nameOf: (factor) => factor, total: "total", print },
+      ),
     },
   ],
   ["tiers", tiers, { rows: tierShares(ofNation(network.value), measures, print) }],
@@ -134,7 +146,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [states, tiers]) {
+  for (const spec of [changeSteps, states, tiers]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;

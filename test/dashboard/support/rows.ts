@@ -179,6 +179,27 @@ function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[
   return rows;
 }
 
+/** What brought each latest score there: the parts sum to the change of `satisfactionOf`. */
+function changesOf(places: readonly Place[]): PublishedRow<"changes">[] {
+  const last = MONTHS.length - 1;
+  return places.flatMap((place, e) =>
+    ["CSI", "SSI"].flatMap((programme, p) =>
+      (["month", "r3", "r12"] as const).flatMap((window) => {
+        const { level, entity } = place;
+        const identity = { programme, version: "2015", level, entity, window, period: MONTHS[last] ?? "" };
+        const factors = FACTORS.map(({ id }, f) => ({ kind: "factor" as const, factor: id, points: round(4 * wobble(e, f, p)) })); // biome-ignore format: one row
+        const total = round(6 * wobble(e, last, p, 9));
+        const mix = round(total - factors.reduce((sum, { points }) => sum + points, 0));
+        return [
+          ...factors.map((part) => ({ ...identity, ...part })),
+          { ...identity, kind: "mix" as const, factor: "", points: mix },
+          { ...identity, kind: "total" as const, factor: "", points: total },
+        ];
+      }),
+    ),
+  );
+}
+
 function factorsOf(places: readonly Place[]): PublishedRow<"factors">[] {
   const period = MONTHS.at(-1) ?? "";
   return places.flatMap((place, e) =>
@@ -381,7 +402,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     dealers,
     satisfaction: satisfactionOf(places),
     factors: factorsOf(places),
-    changes: [],
+    changes: changesOf(places),
     drivers: [],
     paths: [],
     bridges: [],
