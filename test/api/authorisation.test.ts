@@ -3,8 +3,10 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Upload, UploadTicket } from "../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../local/cloud.ts";
-import { openRealCloud, send, temporaryFolder } from "../intake/storing/real-cloud.ts";
+import { send } from "../intake/storing/real-cloud.ts";
 import { rawResponse } from "../local/browser.ts";
+import { openRealCloud } from "../support/open-real-cloud.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { type SignedIn, signIn, withToken } from "./signed-in.ts";
 
 let cloud: Cloud;

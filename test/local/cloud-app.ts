@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { arnOf, functionResource, temporaryFolder, writeTinyApp } from "./tiny-app.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { arnOf, functionResource, writeTinyApp } from "./tiny-app.ts";
 import { diary } from "./tiny-functions.ts";
 
 const CLIENT = "dashboard";

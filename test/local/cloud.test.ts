@@ -8,9 +8,9 @@ import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Cloud, openCloud } from "../../local/cloud.ts";
 import { findRunning } from "../../local/running.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { Browser, proofKey, rawGet, rawResponse } from "./browser.ts";
 import { writeCloudApp } from "./cloud-app.ts";
-import { temporaryFolder } from "./tiny-app.ts";
 
 const folder = temporaryFolder("cloud");
 const app = writeCloudApp();

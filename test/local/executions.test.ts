@@ -4,7 +4,7 @@ import { ExecutionStore } from "../../local/nights/execution-store.ts";
 import { Executions } from "../../local/nights/executions.ts";
 import { LocalStateMachine } from "../../local/nights/state-machine.ts";
 import type { BusEvent } from "../../local/queues/object-created-event.ts";
-import { temporaryFolder } from "./tiny-app.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { functionArn, tinyFunctions } from "./tiny-functions.ts";
 
 const machineArn = "arn:aws:states:us-east-1:000000000000:stateMachine:Night";

@@ -6,7 +6,8 @@ import { functionPlans } from "../../local/lambda/function-plan.ts";
 import { Functions } from "../../local/lambda/functions.ts";
 import { readAssembly } from "../../local/template/assembly.ts";
 import { readLandscape } from "../../local/template/landscape.ts";
-import { functionResource, temporaryFolder, writeTinyApp } from "./tiny-app.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { functionResource, writeTinyApp } from "./tiny-app.ts";
 
 const opened: Functions[] = [];
 afterEach(() => Promise.all(opened.splice(0).map((functions) => functions.close(0))));

@@ -4,7 +4,7 @@ import { fits } from "../../local/queues/event-pattern.ts";
 import { objectCreatedEvent } from "../../local/queues/object-created-event.ts";
 import { QueueFeed } from "../../local/queues/queue-feed.ts";
 import { QueueStore } from "../../local/queues/queue-store.ts";
-import { temporaryFolder } from "./tiny-app.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { functionArn, presence, tinyFunctions } from "./tiny-functions.ts";
 
 const queue = {

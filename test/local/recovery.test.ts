@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { afterEach, expect, test } from "vitest";
 import { type Cloud, openCloud } from "../../local/cloud.ts";
 import { findRunning } from "../../local/running.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { writeCloudApp } from "./cloud-app.ts";
-import { temporaryFolder } from "./tiny-app.ts";
 
 const CHILD = new URL("./cloud-child.ts", import.meta.url);
 const opened: (() => Promise<unknown> | unknown)[] = [];

@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll } from "vitest";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** A synthesized app as CDK would leave it, small enough to read. */
 export interface TinyApp {
@@ -13,14 +12,6 @@ export interface TinyApp {
   readonly files?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Everything else of a stack's template: `Parameters`, `Outputs`, `Conditions`. */
   readonly rest?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
-const root = mkdtempSync(path.join(tmpdir(), "dealerpulse-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-/** A new folder, gone after the test file. */
-export function temporaryFolder(name: string): string {
-  return mkdtempSync(path.join(root, `${name}-`));
 }
 
 /** Writes the app and returns its folder. */

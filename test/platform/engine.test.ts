@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { fileList, identifier, withEngine } from "../../functions/platform/engine.ts";
 import { withScratch } from "../../functions/platform/scratch.ts";
-import { temporaryFolder } from "../intake/storing/real-cloud.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const outside = path.join(temporaryFolder("outside"), "secret.csv");
 writeFileSync(outside, "a\n1\n");

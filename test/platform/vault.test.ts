@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Bucket } from "../../functions/platform/buckets.ts";
 import { openLines } from "../../functions/platform/line-file.ts";
 import { openSealed, reseal, sealFile } from "../../functions/platform/vault.ts";
-import { temporaryFolder } from "../intake/storing/real-cloud.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const KEY = "sealed/service/D0001/u1";
 

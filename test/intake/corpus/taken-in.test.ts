@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Mapping } from "../../../functions/contracts/mapping.ts";
 import { RowAccount, type Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
-import { openRealCloud, send, temporaryFolder } from "../storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { send } from "../storing/real-cloud.ts";
 import { FAMILIES } from "./families/index.ts";
 import type { OddFile } from "./odd-file.ts";
 

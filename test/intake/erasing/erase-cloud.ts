@@ -5,7 +5,7 @@ import { ENVIRONMENT } from "../../../functions/contracts/environment.ts";
 import type { Effect, ErasureRequest, Receipt, Sought } from "../../../functions/contracts/erasure.ts";
 import { sealingKey } from "../../../functions/platform/vault.ts";
 import type { Cloud } from "../../../local/cloud.ts";
-import { openRealCloud } from "../storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
 
 /** A real cloud whose vault this process may open, as only tests may. */
 export async function openErasingCloud(folder: string): Promise<Cloud> {

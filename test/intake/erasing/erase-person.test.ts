@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Receipt } from "../../../functions/contracts/erasure.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "../storing/lake-rows.ts";
-import { send, temporaryFolder } from "../storing/real-cloud.ts";
+import { send } from "../storing/real-cloud.ts";
 import { erase, look, openErasingCloud, replay, vaultInClear } from "./erase-cloud.ts";
 
 const folder = temporaryFolder("erase");

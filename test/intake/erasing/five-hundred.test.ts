@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cloud } from "../../../local/cloud.ts";
 import { dealerpulse, type Ended } from "../../local/cli/command-line.ts";
-import { temporaryFolder } from "../storing/real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { openErasingCloud, vaultInClear } from "./erase-cloud.ts";
 import { everyByte, type ReadFile } from "./every-byte.ts";
 import { plantedPersons, planter } from "./planted.ts";

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Bucket } from "../../../functions/platform/buckets.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "../storing/lake-rows.ts";
-import { send, temporaryFolder } from "../storing/real-cloud.ts";
+import { send } from "../storing/real-cloud.ts";
 import { erase, look, openErasingCloud, vaultInClear } from "./erase-cloud.ts";
 
 const folder = temporaryFolder("interrupted");

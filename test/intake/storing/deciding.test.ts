@@ -5,8 +5,10 @@ import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { whenEnded } from "../../../local/cli/send-file.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "./lake-rows.ts";
-import { claim, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { claim, send } from "./real-cloud.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {

@@ -7,8 +7,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { prepare } from "../../../local/cli/prepare.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "./lake-rows.ts";
-import { openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { send } from "./real-cloud.ts";
 
 const CHILD = new URL("./sending-child.ts", import.meta.url);
 const folder = temporaryFolder("killed");

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Feed } from "../../../functions/contracts/feeds.ts";
-import { temporaryFolder } from "./real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 export type LakeRow = Readonly<Record<string, unknown>>;
 

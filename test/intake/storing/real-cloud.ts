@@ -1,34 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Month } from "../../../functions/contracts/calendar.ts";
 import type { Feed } from "../../../functions/contracts/feeds.ts";
 import type { Mapping } from "../../../functions/contracts/mapping.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
-import { prepare } from "../../../local/cli/prepare.ts";
 import { postFile, requestTicket, sendFile, whenEnded } from "../../../local/cli/send-file.ts";
-import { settingsFrom } from "../../../local/cli/workplace.ts";
-import { type Cloud, openCloud } from "../../../local/cloud.ts";
-import { voidDeadLeases } from "../../../local/void-dead-leases.ts";
-
-const temporary: string[] = [];
-process.once("exit", () => {
-  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Gone when this process ends. */
-export function temporaryFolder(name: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), `dealerpulse-${name}-`));
-  temporary.push(folder);
-  return folder;
-}
-
-/** The product's own stacks on a data folder, and this process's clients pointed at them: one per test file. */
-export async function openRealCloud(folder: string, cdkOut = prepare()): Promise<Cloud> {
-  const cloud = await openCloud({ folder, cdkOut, port: 0, onRecovered: voidDeadLeases });
-  Object.assign(process.env, cloud.environment, settingsFrom(cloud.names));
-  return cloud;
-}
+import type { Cloud } from "../../../local/cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 export interface FileToSend {
   readonly feed: Feed;

@@ -3,8 +3,10 @@ import { PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "./lake-rows.ts";
-import { openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { send } from "./real-cloud.ts";
 
 const folder = temporaryFolder("again");
 let cloud: Cloud;

@@ -1,5 +1,5 @@
 import { sendFile } from "../../../local/cli/send-file.ts";
-import { openRealCloud } from "./real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
 
 /** Opens a cloud, sends a file into it and tells each state of the upload as it comes; lives until it is killed. */
 const [folder = "", cdkOut = "", dealer = "", file = ""] = process.argv.slice(2);

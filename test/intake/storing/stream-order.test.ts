@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { rowsInForce } from "./lake-rows.ts";
-import { claim, type FileToSend, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { claim, type FileToSend, send } from "./real-cloud.ts";
 
 let cloud: Cloud;
 beforeAll(async () => {

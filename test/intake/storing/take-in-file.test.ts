@@ -7,8 +7,10 @@ import { lakeColumns } from "../../../functions/contracts/lake.ts";
 import { FileQuality } from "../../../functions/contracts/quality.ts";
 import { annotatedKey, type Reject, Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { query } from "./lake-rows.ts";
-import { contains, filesUnder, openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { contains, filesUnder, send } from "./real-cloud.ts";
 
 const folder = temporaryFolder("take-in");
 let cloud: Cloud;

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { annotatedKey, type Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { buildSheet, plainRows } from "../workbook/build-workbook.ts";
 import { sheetOf } from "../workbook/sheet-of.ts";
-import { openRealCloud, send, temporaryFolder } from "./real-cloud.ts";
+import { send } from "./real-cloud.ts";
 
 const HEADER = ["工单号", "车架号", "进厂日期", "总金额"];
 const sound = Array.from({ length: 5 }, (_, i) => [

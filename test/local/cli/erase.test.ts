@@ -1,8 +1,8 @@
 import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { temporaryFolder } from "../../intake/storing/real-cloud.ts";
 import { freshCloud } from "../../support/fresh-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dealerpulse } from "./command-line.ts";
 
 const PHONE = "13812345678";

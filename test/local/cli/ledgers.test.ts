@@ -3,7 +3,8 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Cloud } from "../../../local/cloud.ts";
-import { openRealCloud, temporaryFolder } from "../../intake/storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dealerpulse } from "./command-line.ts";
 
 const data = temporaryFolder("cli");

@@ -1,8 +1,9 @@
+import path from "node:path";
 import { readPublished } from "../../../local/cli/read-published.ts";
 import { runNight } from "../../../local/cli/run-night.ts";
 import { takeInSample } from "../../../local/cli/sample-network.ts";
 import { generateSample } from "../../../local/sample/generate-sample.ts";
-import { openRealCloud, temporaryFolder } from "../../intake/storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
 
 /** What the parent hears: how many steps of the second night are done, and which run readers see meanwhile. */
 export interface Heard {
@@ -21,7 +22,7 @@ const settings = {
   months: 26,
   seed: 5,
   until: "2026-10-30",
-  out: temporaryFolder("sample"),
+  out: path.join(folder, "sample"),
 };
 const files = (await generateSample(settings, () => {})).filter(({ feed }) => feed !== "invitations");
 await takeInSample({ names: cloud.names, close: cloud.close }, files, () => {});

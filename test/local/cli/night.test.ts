@@ -8,7 +8,8 @@ import { Meta, PUBLISHED_TABLES, type PublishedTable, publishedKey } from "../..
 import { prepare } from "../../../local/cli/prepare.ts";
 import { readPublished } from "../../../local/cli/read-published.ts";
 import type { Cloud } from "../../../local/cloud.ts";
-import { openRealCloud, temporaryFolder } from "../../intake/storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dealerpulse } from "./command-line.ts";
 import type { Heard } from "./night-child.ts";
 import { zipEntries } from "./zip-entries.ts";

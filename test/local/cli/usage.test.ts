@@ -7,7 +7,7 @@ import { LANGUAGES } from "../../../functions/contracts/text.ts";
 import { languageOf } from "../../../local/cli/language.ts";
 import { program } from "../../../local/cli/program.ts";
 import { usageInChinese } from "../../../local/cli/usage-messages.ts";
-import { temporaryFolder } from "../../intake/storing/real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { dealerpulse } from "./command-line.ts";
 
 const CHINESE = /\p{Script=Han}/u;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
 import type { Cloud } from "../../../local/cloud.ts";
-import { openRealCloud, temporaryFolder } from "../../intake/storing/real-cloud.ts";
+import { openRealCloud } from "../../support/open-real-cloud.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 type Ledger = typeof import("../../../functions/platform/ledger/uploads.ts") &
   typeof import("../../../functions/platform/ledger/streams.ts");
