@@ -8,31 +8,39 @@ export interface Correlations {
   readonly matrix: Float64Array;
 }
 
-/**
- * Correlations of columns, over all rows or over `rows` (a row may come twice: a bootstrap sample). Pearson (1896);
- * values are centred on the first row before squaring, so that large numbers lose nothing.
- */
-export function correlationMatrix(columns: readonly ArrayLike<number>[], rows?: ArrayLike<number>): Correlations {
-  const size = columns.length;
-  const n = rows?.length ?? columns[0]?.length ?? 0;
-  const origin = columns.map((column) => column[0] ?? 0);
-  const totals = new Float64Array(size);
-  const products = new Float64Array(size * size);
-  const row = new Float64Array(size);
-  for (let i = 0; i < n; i++) {
-    const at = rows ? rows[i]! : i;
-    for (let j = 0; j < size; j++) row[j] = columns[j]![at]! - origin[j]!;
-    addRow(row, totals, products);
-  }
-  return fromSums({ size, n, origin, totals, products });
+/** Correlations of columns of equal length, over all rows. */
+export function correlationMatrix(columns: readonly ArrayLike<number>[]): Correlations {
+  return correlator(columns)();
 }
 
-function addRow(row: Float64Array, totals: Float64Array, products: Float64Array): void {
-  const size = row.length;
+/**
+ * Correlations of columns over all rows, or over the rows at some places (a place may come twice: a bootstrap sample). Pearson
+ * (1896); values are centred on the first row before squaring, so that large numbers lose nothing. They lie row by row in memory,
+ * for a resample takes rows from everywhere.
+ */
+export function correlator(columns: readonly ArrayLike<number>[]): (rows?: ArrayLike<number>) => Correlations {
+  const size = columns.length;
+  const length = columns[0]?.length ?? 0;
+  const origin = columns.map((column) => column[0] ?? 0);
+  const values = new Float64Array(size * length);
+  for (let row = 0; row < length; row++)
+    for (let j = 0; j < size; j++) values[row * size + j] = columns[j]![row]! - origin[j]!;
+  return (rows) => {
+    const n = rows?.length ?? length;
+    const totals = new Float64Array(size);
+    const products = new Float64Array(size * size);
+    for (let i = 0; i < n; i++) addRow(values, (rows ? rows[i]! : i) * size, totals, products);
+    return fromSums({ size, n, origin, totals, products });
+  };
+}
+
+function addRow(values: Float64Array, start: number, totals: Float64Array, products: Float64Array): void {
+  const size = totals.length;
   for (let j = 0; j < size; j++) {
-    const value = row[j]!;
+    const value = values[start + j]!;
     totals[j]! += value;
-    for (let k = j; k < size; k++) products[j * size + k]! += value * row[k]!;
+    const row = j * size;
+    for (let k = j; k < size; k++) products[row + k]! += value * values[start + k]!;
   }
 }
 

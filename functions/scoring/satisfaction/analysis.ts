@@ -26,7 +26,7 @@ export function completeRows(columns: readonly (readonly number[])[]): Float64Ar
 
 const RESAMPLES = 200;
 /** Above this many rows resamples are of this size, and their spread is scaled down to that of all rows. */
-const MOST_ROWS = 10_000;
+const MOST_ROWS = 2_000;
 
 /**
  * 95 % percentile intervals of several numbers that rows give, by place; NaN ends where resamples give none. `observed` are the

@@ -1,6 +1,6 @@
 import type { Programme } from "../../contracts/programme.ts";
 import type { PublishedRow } from "../../contracts/published.ts";
-import { type Correlations, correlationMatrix } from "../../stats/correlation-matrix.ts";
+import { type Correlations, correlator } from "../../stats/correlation-matrix.ts";
 import { importanceOf, MOST_FOR_SHAPLEY, type RegressionCorrelations } from "../../stats/relative-importance.ts";
 import { sum } from "../../stats/sum.ts";
 import { round } from "../rounding.ts";
@@ -46,12 +46,13 @@ export function driverRows(
   const n = sample.columns[0]?.length ?? 0;
   const least = LEAST_PER_PREDICTOR * predictors.length;
   if (n < (sample.of.level === "dealer" ? Math.max(LEAST_OF_DEALER, least) : least)) return [];
-  const all = correlationMatrix(sample.columns);
+  const correlationsOf = correlator(sample.columns);
+  const all = correlationsOf();
   const parts = partsOf(all);
   if (parts === undefined) return [];
   const intervals = resampledIntervals(n, {
     observed: parts,
-    of: (rows) => partsOf(correlationMatrix(sample.columns, rows)),
+    of: (rows) => partsOf(correlationsOf(rows)),
     seed: `${seed}/drivers/${sample.of.level}/${sample.of.entity}`,
   });
   return predictors.map((predictor, k) => {

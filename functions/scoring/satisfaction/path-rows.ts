@@ -1,6 +1,6 @@
 import type { Programme, ProgrammePathModel } from "../../contracts/programme.ts";
 import type { PublishedRow } from "../../contracts/published.ts";
-import { type Correlations, correlationMatrix } from "../../stats/correlation-matrix.ts";
+import { type Correlations, correlator } from "../../stats/correlation-matrix.ts";
 import { latentIndices, type PathEstimate, type PathModel, pathModel } from "../../stats/path-model.ts";
 import { round } from "../rounding.ts";
 import { type Analysed, itemsById, resampledIntervals, type Sample } from "./analysis.ts";
@@ -36,11 +36,12 @@ export function pathRows(
       ? numbersIn(model, estimate, latentIndices(model, estimate, { columns, scales }))
       : undefined;
   };
-  const observed = numbersOf(correlationMatrix(sample.columns));
+  const correlationsOf = correlator(sample.columns);
+  const observed = numbersOf(correlationsOf());
   if (observed === undefined) return [];
   const intervals = resampledIntervals(n, {
     observed,
-    of: (rows) => numbersOf(correlationMatrix(sample.columns, rows)),
+    of: (rows) => numbersOf(correlationsOf(rows)),
     seed: `${seed}/paths/${sample.of.level}/${sample.of.entity}`,
   });
   return placesIn(definition, model).map((place, i) => ({
