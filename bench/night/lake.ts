@@ -70,7 +70,9 @@ async function make(customers: number, dealers: number, folder: string): Promise
 function inLakeForm(feed: FeedMade): string {
   const empty = lakeColumns(feed).map(({ name, type }) => `null::${type} as ${name}`);
   return `select '${feed}-' || sender as upload_id, (row_number() over (partition by sender) - 1)::integer as row,
-      * exclude (sender) replace (${lakeColumns(feed).map(({ name, type }) => `${name}::${type} as ${name}`).join(", ")}), sender
+      * exclude (sender) replace (${lakeColumns(feed)
+        .map(({ name, type }) => `${name}::${type} as ${name}`)
+        .join(", ")}), sender
     from (select * from ${feed} union all by name select ${empty.join(", ")} where false) order by sender, row`;
 }
 

@@ -14,7 +14,15 @@ export async function storeLake(files: readonly LakeFile[]): Promise<void> {
     const uploadId = `${feed}-${sender}`;
     const rowsKey = `rows/${feed}/${sender}/${uploadId}.parquet`;
     await lake.upload(rowsKey, path);
-    const stream: Stream = { feed, dealer: sender, version: 1, indexKey: null, foldedKey: null, foldedAt: 0, awake: [] };
+    const stream: Stream = {
+      feed,
+      dealer: sender,
+      version: 1,
+      indexKey: null,
+      foldedKey: null,
+      foldedAt: 0,
+      awake: [],
+    };
     const file: LoadedFile = {
       uploadId,
       sequence: 1,
