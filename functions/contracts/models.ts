@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CUT_STATUSES } from "./published.ts";
 
 /** One maximum-likelihood fit, whether or not it was chosen. Time in weeks, money in yuan. */
 export const FittedModel = z.strictObject({
@@ -39,6 +40,16 @@ export const Models = z.strictObject({
   /** Null when it did not converge: then a visit is expected to bring the network's mean. */
   spend: z.strictObject({ p: z.number(), q: z.number(), gamma: z.number() }).nullable(),
   meanVisitCents: z.number(),
+  /** Tier cuts in force: the least contribution, in cents, of an A and of a B; null where nobody contributes. */
+  cuts: z.strictObject({
+    status: z.enum(CUT_STATUSES),
+    setOn: z.string(),
+    floorA: z.number().nullable(),
+    floorB: z.number().nullable(),
+    customers: z.int(),
+  }),
+  /** Day from which visits are on record; null without visits. */
+  recordsSince: z.string().nullable(),
   /** Mean interval between visits of all vehicles at the business date, days. */
   population: z.number(),
   /** The churn scorer in force; null when there is too little history for either. */

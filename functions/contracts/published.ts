@@ -26,6 +26,34 @@ export type Verdict = (typeof VERDICTS)[number];
 export const TIERS = ["A", "B", "C"] as const;
 export type Tier = (typeof TIERS)[number];
 
+/** `frozen`: as at the last day of the year before · `provisional`: the business date's own, while history is too short. */
+export const CUT_STATUSES = ["frozen", "provisional"] as const;
+
+/** A tier at one end of a move; `none`: not yet a customer. */
+export const MOVE_TIERS = ["none", "A", "B", "C"] as const;
+export type MoveTier = (typeof MOVE_TIERS)[number];
+
+/** From the end of the month before, or from the same day of the year before. */
+export const MOVE_BASES = ["month", "year"] as const;
+export type MoveBasis = (typeof MOVE_BASES)[number];
+
+export const LOYALTY_BANDS = ["high", "mid", "low"] as const;
+export type LoyaltyBand = (typeof LOYALTY_BANDS)[number];
+
+/** What to do with customers of a tier and a loyalty: A, B, C downwards, each from high loyalty to low. */
+export const STRATEGIES = [
+  "protect",
+  "strengthen",
+  "win_over",
+  "develop",
+  "cultivate",
+  "win_back",
+  "upgrade",
+  "maintain",
+  "economise",
+] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
 export const CHURN_STATES = ["never_serviced", "active", "due", "at_risk", "lapsed", "lost", "exited"] as const;
 export type ChurnState = (typeof CHURN_STATES)[number];
 
@@ -267,6 +295,47 @@ const ValueRow = z.strictObject({
   atRisk: z.int(),
 });
 
+/** Grain: one row, of the cuts in force: the least contribution, in cents, of an A and of a B; null where nobody contributes. */
+const CutsRow = z.strictObject({
+  status: z.enum(CUT_STATUSES),
+  /** The day whose customers, `customers` of them, were cut at 50 and 80 % of their contribution. */
+  setOn: z.string(),
+  floorACents: z.number().nullable(),
+  floorBCents: z.number().nullable(),
+  customers: z.int(),
+});
+
+/**
+ * Grain: entity × tier × loyalty, with the strategy named for it. Loyalty is the share of the visits due that were made (high from
+ * 75 %, low below 40 %), one band up for a further vehicle; who has not been due yet is in the middle.
+ */
+const StrategyRow = z.strictObject({
+  ...entity,
+  tier: z.enum(TIERS),
+  loyalty: z.enum(LOYALTY_BANDS),
+  strategy: z.enum(STRATEGIES),
+  customers: z.int(),
+  amountCents: z.number(),
+  contributionCents: z.number(),
+  atRisk: z.int(),
+});
+
+/**
+ * Grain: entity × basis × month × tiers moved from and to, of the last twelve months and of the year up to the business date. Both
+ * ends are measured by tonight's models and the cuts in force; amounts are contributions at the two ends, in cents. A customer
+ * counts at the home dealer of the later day. No rows for months whose earlier end lacks 24 months on record.
+ */
+const MigrationRow = z.strictObject({
+  ...entity,
+  basis: z.enum(MOVE_BASES),
+  period: z.string(),
+  fromTier: z.enum(MOVE_TIERS),
+  toTier: z.enum(TIERS),
+  customers: z.int(),
+  fromCents: z.number(),
+  toCents: z.number(),
+});
+
 /** Grain: entity × recency score × frequency score (quintiles 1–5 on the active base, 5 best). */
 const RfmRow = z.strictObject({
   ...entity,
@@ -412,6 +481,8 @@ const CustomerRow = z.strictObject({
   frequencyScore: z.int(),
   amountScore: z.int(),
   loyalty: z.number().nullable(),
+  loyaltyBand: z.enum(LOYALTY_BANDS),
+  strategy: z.enum(STRATEGIES),
   state: z.enum(CHURN_STATES),
   /** Probability of no visit in the next 12 months; from the recency rule where the gate is shut. */
   risk: z.number().nullable(),
@@ -432,6 +503,9 @@ export const PUBLISHED_TABLES = {
   paths: PathRow,
   bridges: BridgeRow,
   value: ValueRow,
+  cuts: CutsRow,
+  strategies: StrategyRow,
+  migration: MigrationRow,
   rfm: RfmRow,
   concentration: ConcentrationRow,
   lorenz: LorenzRow,

@@ -1,14 +1,18 @@
 import { monthsBetween } from "../../../functions/contracts/calendar.ts";
 import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
-import type {
-  ChurnState,
-  Level,
-  Meta,
-  PublishedRow,
-  PublishedTable,
-  SampleStatus,
-  Verdict,
-  Window,
+import {
+  type ChurnState,
+  type Level,
+  LOYALTY_BANDS,
+  type Meta,
+  MOVE_TIERS,
+  type PublishedRow,
+  type PublishedTable,
+  type SampleStatus,
+  STRATEGIES,
+  TIERS,
+  type Verdict,
+  type Window,
 } from "../../../functions/contracts/published.ts";
 import { qualityTables } from "./quality-rows.ts";
 
@@ -257,6 +261,53 @@ function valueTables(places: readonly Place[]) {
         };
       }),
     ),
+    strategies: places.flatMap((place) =>
+      STRATEGIES.map((strategy, cell): PublishedRow<"strategies"> => {
+        const [tier, loyalty] = [TIERS[Math.floor(cell / 3)] ?? "C", LOYALTY_BANDS[cell % 3] ?? "low"];
+        const customers = Math.round(
+          customersOf(place) * ([0.06, 0.04, 0.02, 0.1, 0.1, 0.06, 0.1, 0.22, 0.3][cell] ?? 0),
+        );
+        const worth = [8, 6, 5, 2.4, 2.2, 2, 0.6, 0.4, 0.2][cell] ?? 0;
+        const [amountCents, contributionCents] = [customers * worth * 120_000, customers * worth * 200_000];
+        return {
+          ...at(place),
+          tier,
+          loyalty,
+          strategy,
+          customers,
+          amountCents,
+          contributionCents,
+          atRisk: Math.round(customers / 8),
+        };
+      }),
+    ),
+    migration: places.flatMap((place, e) =>
+      [
+        ...MONTHS.slice(-12).map((period) => ({ basis: "month" as const, period })),
+        { basis: "year" as const, period: MONTHS.at(-1) ?? "" },
+      ].flatMap(({ basis, period }, m) =>
+        MOVE_TIERS.flatMap((fromTier, f) =>
+          TIERS.map((toTier, t): PublishedRow<"migration"> => {
+            const part = f === 0 ? 0.01 : f === t + 1 ? 0.28 : basis === "year" ? 0.05 : 0.012;
+            const customers = Math.round(customersOf(place) * part * (1 + 0.3 * wobble(e, m, f, t)));
+            const cents = (tier: number) => customers * ([0, 900_000, 300_000, 60_000][tier] ?? 0);
+            return {
+              ...at(place),
+              basis,
+              period,
+              fromTier,
+              toTier,
+              customers,
+              fromCents: cents(f),
+              toCents: cents(t + 1),
+            };
+          }),
+        ),
+      ),
+    ),
+    cuts: [
+      { status: "frozen" as const, setOn: "2025-12-31", floorACents: 812_000, floorBCents: 246_000, customers: 48_200 },
+    ],
     rfm: places.flatMap((place, e) =>
       [1, 2, 3, 4, 5].flatMap((recency) =>
         [1, 2, 3, 4, 5].map((frequency): PublishedRow<"rfm"> => {
@@ -386,6 +437,8 @@ function customersOf(dealerId: string): PublishedRow<"customers">[] {
     frequencyScore: 4,
     amountScore: 5,
     loyalty: round(0.8 - index / 100, 4),
+    loyaltyBand: "mid" as const,
+    strategy: index < 20 ? ("strengthen" as const) : index < 45 ? ("cultivate" as const) : ("maintain" as const),
     state: states[index % 5] ?? "at_risk",
     risk: round(0.91 - index * 0.009, 4),
     reason1: reasons[index % 5] ?? null,

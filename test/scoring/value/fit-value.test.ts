@@ -60,7 +60,17 @@ describe.each([
 
   test("there is no model, and that is a result that can be stored", () => {
     expect(value).toMatchObject({ visits: null, spend: null, meanVisitCents: 0 });
-    const stored = { ...value, population: 180, churn: null, backtest: [], gatePassed: false, calibration: [] };
+    const cuts = { status: "provisional", setOn: "2026-06-17", floorA: null, floorB: null, customers: 0 };
+    const stored = {
+      ...value,
+      cuts,
+      recordsSince: null,
+      population: 180,
+      churn: null,
+      backtest: [],
+      gatePassed: false,
+      calibration: [],
+    };
     expect(Models.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
 });
