@@ -37,6 +37,10 @@ export type MoveTier = (typeof MOVE_TIERS)[number];
 export const MOVE_BASES = ["month", "year"] as const;
 export type MoveBasis = (typeof MOVE_BASES)[number];
 
+/** The forecast's total erred by at most 10 %, by at most 25 %, or by more · `no_model`: none converged, own rates stood in. */
+export const HOLDOUT_VERDICTS = ["held", "loose", "missed", "no_model"] as const;
+export type HoldoutVerdict = (typeof HOLDOUT_VERDICTS)[number];
+
 export const LOYALTY_BANDS = ["high", "mid", "low"] as const;
 export type LoyaltyBand = (typeof LOYALTY_BANDS)[number];
 
@@ -436,16 +440,58 @@ const IntegrityRow = z.strictObject({
   reason: z.enum(SIGNAL_REASONS),
 });
 
-/** Grain: fitted model × parameter. */
+/**
+ * Grain: fitted model × parameter. `low` and `high` are a 95 % interval of the parameter, from the curvature of the likelihood in its
+ * logarithm; null where the search did not converge, the likelihood is flat, or the model is no likelihood's.
+ */
 const ModelRow = z.strictObject({
   model: z.string(),
   parameter: z.string(),
   value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
   logLikelihood: z.number().nullable(),
   rows: z.int(),
   converged: z.boolean(),
+  /** Searches begun, steps of the one that won, and the slope left per customer and log-parameter. */
+  starts: z.int().nullable(),
+  iterations: z.int().nullable(),
+  gradientNorm: z.number().nullable(),
   chosen: z.boolean(),
+  /** How the search ended, and why the model is not used where it is not. */
   note: z.string(),
+});
+
+/**
+ * Grain: frequency in the calibration (0 … 7, 7 and more together), and the whole (null). Visits after the cut of customers known by
+ * it: counted, foretold by the model fitted on the records up to it, and by everybody's own past rate. The whole also has amounts,
+ * what the model's total errs by, and the verdict; empty where records are too short.
+ */
+const HoldoutRow = z.strictObject({
+  model: z.string(),
+  cutOn: z.string(),
+  weeks: z.int(),
+  frequency: z.int().nullable(),
+  customers: z.int(),
+  actual: z.number(),
+  expected: z.number(),
+  byRule: z.number(),
+  actualCents: z.number().nullable(),
+  expectedCents: z.number().nullable(),
+  error: nullable.share,
+  verdict: z.enum(HOLDOUT_VERDICTS).nullable(),
+  /** Whether tonight's forecasts are of the model; own rates where it missed badly and they did better. */
+  isModelUsed: z.boolean(),
+});
+
+/** Grain: end of a week, or of four in long records. Repeat visits up to then of customers known by the cut, and in the step. */
+const TrackingRow = z.strictObject({
+  endsOn: z.string(),
+  isHoldout: z.boolean(),
+  actual: z.int(),
+  expected: z.number().nullable(),
+  actualInStep: z.int(),
+  expectedInStep: z.number().nullable(),
 });
 
 /** Grain: time split × scorer: the model beside the recency rule it has to beat. */
@@ -515,6 +561,8 @@ export const PUBLISHED_TABLES = {
   coverage: CoverageRow,
   integrity: IntegrityRow,
   model: ModelRow,
+  holdout: HoldoutRow,
+  tracking: TrackingRow,
   backtest: BacktestRow,
   calibration: CalibrationRow,
   customers: CustomerRow,

@@ -17,6 +17,7 @@ import cohortsSql from "../scoring/sql/cohorts.sql";
 import mergeCountsSql from "../scoring/sql/merge_counts.sql";
 import migrationSql from "../scoring/sql/migration.sql";
 import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
+import { holdoutRows, trackingTable } from "../scoring/value/holdout-rows.ts";
 import { cutsRows, type MigrationCounts, migrationRows } from "../scoring/value/migration-rows.ts";
 import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
 import { floorsOf } from "../scoring/value/year-cuts.ts";
@@ -66,6 +67,8 @@ export async function combine(run: Run): Promise<void> {
       await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
       await publish.toAll("cuts", cutsRows(models));
       await publish.toAll("model", modelRows(models));
+      await publish.toAll("holdout", holdoutRows(models));
+      await publish.toAll("tracking", trackingTable(models));
       await publish.toAll("backtest", backtestRows(models));
       await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });

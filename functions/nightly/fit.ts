@@ -9,11 +9,13 @@ import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fitChurn } from "../scoring/churn/fit-churn.ts";
 import { populationInterval } from "../scoring/churn/interval.ts";
-import { fitValue } from "../scoring/value/fit-value.ts";
+import { fitValue, withoutVisitModel } from "../scoring/value/fit-value.ts";
+import { holdoutCheck } from "../scoring/value/holdout.ts";
 import type { CustomerFacts } from "../scoring/value/score-customers.ts";
 import { histories } from "../scoring/value/standings.ts";
 import { cutsDay, recordsSince, yearCuts } from "../scoring/value/year-cuts.ts";
 import { factsOf } from "./customer-facts.ts";
+import { readHoldout } from "./holdout-facts.ts";
 import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
@@ -24,14 +26,23 @@ export async function fitModels(run: Run): Promise<void> {
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
-      await openShardViews(engine, { run, runs }, ["standings", "hazards"], shardNumbers(shards));
+      await openShardViews(
+        engine,
+        { run, runs },
+        ["standings", "holdout", "tracking", "hazards"],
+        shardNumbers(shards),
+      );
       const now = await readStandings(engine, run.businessDate);
       const before = await readStandings(engine, cutsDay(run.businessDate));
-      const value = fitValue(histories(now));
+      const heldOut = await readHoldout(engine);
+      const holdout = holdoutCheck(heldOut.split, heldOut.histories, heldOut.tracking);
+      const fitted = fitValue(histories(now));
+      const value = holdout?.isBeaten ? withoutVisitModel(fitted) : fitted;
       const churn = fitChurn(await readStates(engine, `"cutoffDay" < ${asOfDay}`), asOfDay);
       const population = populationInterval(await readStates(engine, `"cutoffDay" = ${asOfDay}`));
       const models: Models = {
         ...value,
+        holdout,
         cuts: yearCuts({ before, now, models: value, businessDate: run.businessDate }),
         recordsSince: recordsSince(now, run.businessDate),
         population,

@@ -12,6 +12,8 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   visits: (shard: number) => `runs/${runId}/shards/${shard}/visits.parquet`,
   vehicles: (shard: number) => `runs/${runId}/shards/${shard}/vehicles.parquet`,
   standings: (shard: number) => `runs/${runId}/shards/${shard}/standings.parquet`,
+  holdout: (shard: number) => `runs/${runId}/shards/${shard}/holdout.parquet`,
+  tracking: (shard: number) => `runs/${runId}/shards/${shard}/tracking.parquet`,
   hazards: (shard: number) => `runs/${runId}/shards/${shard}/hazards.parquet`,
   scores: (shard: number) => `runs/${runId}/shards/${shard}/scores.parquet`,
   moves: (shard: number) => `runs/${runId}/shards/${shard}/moves.parquet`,

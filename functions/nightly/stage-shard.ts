@@ -18,6 +18,7 @@ import {
 import { LAYOUT } from "../scoring/layout.ts";
 import { cutsDay } from "../scoring/value/year-cuts.ts";
 import { CUSTOMER_FACTS, setDay } from "./customer-facts.ts";
+import { layOutHoldout } from "./holdout-facts.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
@@ -50,6 +51,9 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await store(engine, runs, "select * from vehicles order by customer, vehicle", keys.vehicles(shard));
       await layOutStandings(engine, [run.businessDate, cutsDay(run.businessDate)]);
       await store(engine, runs, "select * from standings order by as_of_day, customer", keys.standings(shard));
+      await layOutHoldout(engine, run.businessDate);
+      await store(engine, runs, "select * from holdout order by customer", keys.holdout(shard));
+      await store(engine, runs, "select * from tracking order by day", keys.tracking(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
     }),
   );

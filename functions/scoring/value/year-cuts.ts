@@ -1,7 +1,7 @@
 import { addMonths, type BusinessDate, dateOfDay, dayNumber } from "../../contracts/calendar.ts";
 import type { Models } from "../../contracts/models.ts";
 import { quantile } from "../../stats/quantile.ts";
-import { fitValue } from "./fit-value.ts";
+import { fitValue, withoutVisitModel } from "./fit-value.ts";
 import { contributionOf, histories, type Standings, type ValueModels } from "./standings.ts";
 import { type TierFloors, tierFloors } from "./tiers.ts";
 
@@ -44,7 +44,8 @@ interface YearEnd {
 export function yearCuts({ before, now, models, businessDate }: YearEnd): Models["cuts"] {
   const day = cutsDay(businessDate);
   if (isWhole(recordsSince(before, day), day)) {
-    const cents = contributionOf(fitValue(histories(before)))(before);
+    const fitted = fitValue(histories(before));
+    const cents = contributionOf(models.visits ? fitted : withoutVisitModel(fitted))(before);
     return { status: "frozen", setOn: day, ...plain(tierFloors(cents)), customers: cents.length };
   }
   const cents = contributionOf(models)(now);

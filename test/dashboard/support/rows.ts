@@ -1,4 +1,4 @@
-import { monthsBetween } from "../../../functions/contracts/calendar.ts";
+import { dateOfDay, dayNumber, monthsBetween } from "../../../functions/contracts/calendar.ts";
 import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
 import {
   type ChurnState,
@@ -391,6 +391,42 @@ function churnTables(places: readonly Place[]) {
   };
 }
 
+function holdoutTables(): Pick<MadeUpTables, "holdout" | "tracking"> {
+  const common = { model: "MBG/CNBD-2", cutOn: "2025-11-01", weeks: 52, isModelUsed: true };
+  const whole = { frequency: null, customers: 52_000, actual: 81_000, expected: 84_300, byRule: 97_200 };
+  const amounts = { actualCents: 5_160_000_000, expectedCents: 5_420_000_000, error: 0.0407, verdict: "held" as const };
+  const none = { actualCents: null, expectedCents: null, error: null, verdict: null };
+  return {
+    holdout: [
+      { ...common, ...whole, ...amounts },
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((frequency) => {
+        const customers = Math.round(14_000 / (1 + frequency));
+        const actual = Math.round(customers * (0.3 + 0.5 * frequency));
+        return {
+          ...common,
+          frequency,
+          customers,
+          actual,
+          expected: round(actual * (1 + 0.06 * wobble(frequency, 2))),
+          byRule: round(actual * 1.2),
+          ...none,
+        };
+      }),
+    ],
+    tracking: Array.from({ length: 26 }, (_, step) => {
+      const [actual, expected] = [6_000 * (step + 1), 6_000 * (step + 1) * (1 + 0.02 * wobble(step, 5))];
+      return {
+        endsOn: dateOfDay(dayNumber("2024-11-30") + 28 * step),
+        isHoldout: step > 12,
+        actual,
+        expected: round(expected),
+        actualInStep: 6_000,
+        expectedInStep: round(6_000 + 200 * wobble(step, 6)),
+      };
+    }),
+  };
+}
+
 function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration"> {
   const splits = ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"];
   return {
@@ -399,9 +435,14 @@ function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration">
         model: "mbg-cnbd-k",
         parameter: "r",
         value: 0.525,
+        low: 0.44,
+        high: 0.63,
         logLikelihood: -9582.1,
         rows: 2357,
         converged: true,
+        starts: 3,
+        iterations: 4,
+        gradientNorm: 2e-10,
         chosen: true,
         note: "",
       },
@@ -462,6 +503,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...valueTables(places),
     ...churnTables(places),
     ...modelTables(),
+    ...holdoutTables(),
     ...qualityTables(places),
     customers: customersOf(dealerIdOf(0)),
     merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
