@@ -11,10 +11,14 @@ import { rfmCells, tierShares } from "../published/value.ts";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { Notice, WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
+import { CutsNote } from "../value/cuts-note.tsx";
+import { MigrationFigures } from "../value/migration-figures.tsx";
+import { StrategiesFigure } from "../value/strategies-figure.tsx";
 import { format, words } from "../words/language.ts";
+import { valueWords } from "../words/value/index.ts";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 
-const TABLES = ["value", "rfm", "concentration", "lorenz", "dealers"] as const;
+const TABLES = ["value", "cuts", "strategies", "migration", "rfm", "concentration", "lorenz", "dealers"] as const;
 const EQUALITY = [
   { customersShare: 0, contributionShare: 0 },
   { customersShare: 1, contributionShare: 1 },
@@ -46,6 +50,8 @@ function ValueBody({
     const of = { level, entity };
     return {
       tiers: tables.value.rows(of).toSorted((one, other) => (one.tier < other.tier ? -1 : 1)),
+      strategies: tables.strategies.rows(of),
+      moves: tables.migration.rows(of),
       rfm: tables.rfm.rows(of),
       lorenz: tables.lorenz.rows(of),
       whole: tables.concentration.rows(of)[0],
@@ -53,7 +59,8 @@ function ValueBody({
   }, [tables, level, entity]);
   const { answers, states } = words.value;
   const { share, count, ratio, money } = format.value;
-  const { tiers, rfm, lorenz, whole } = found;
+  const { tiers, strategies, moves, rfm, lorenz, whole } = found;
+  const { sections } = valueWords.value;
   const best = tiers.find(({ tier }) => tier === "A");
   return (
     <>
@@ -74,11 +81,18 @@ function ValueBody({
               atRisk: count(best.atRisk),
             })}
           </Answer>
+          <CutsNote cuts={tables.cuts.rows()[0]} />
           <div class="figures two">
             <TiersFigure tiers={tiers} />
             <LorenzFigure rows={lorenz} whole={whole} />
+          </div>
+          <h2 class="section">{sections.strategies}</h2>
+          <div class="figures two">
+            <StrategiesFigure rows={strategies} />
             <RfmFigure rows={rfm} />
           </div>
+          <h2 class="section">{sections.migration}</h2>
+          <MigrationFigures moves={moves} />
         </>
       )}
     </>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CUT_STATUSES, HOLDOUT_VERDICTS } from "./published.ts";
 
 /** One maximum-likelihood fit, whether or not it was chosen. Time in weeks, money in yuan. */
 export const FittedModel = z.strictObject({
@@ -7,10 +8,51 @@ export const FittedModel = z.strictObject({
   logLikelihood: z.number().nullable(),
   rows: z.int(),
   converged: z.boolean(),
+  starts: z.int(),
+  iterations: z.int(),
+  gradientNorm: z.number(),
+  /** 95 % intervals of parameters, where they can be told. */
+  intervals: z.record(z.string(), z.strictObject({ low: z.number(), high: z.number() })),
   chosen: z.boolean(),
   note: z.string(),
 });
 export type FittedModel = Readonly<z.infer<typeof FittedModel>>;
+
+/** How models fitted up to a cut foretold what came after it. Visits; amounts in cents. */
+export const Holdout = z.strictObject({
+  model: z.string(),
+  cutOn: z.string(),
+  weeks: z.int(),
+  customers: z.int(),
+  actual: z.number(),
+  expected: z.number(),
+  byRule: z.number(),
+  actualCents: z.number(),
+  expectedCents: z.number(),
+  /** expected ÷ actual − 1; null where nobody came. */
+  error: z.number().nullable(),
+  verdict: z.enum(HOLDOUT_VERDICTS),
+  /** The model missed badly, and own rates did better. */
+  isBeaten: z.boolean(),
+  frequencies: z.array(
+    z.strictObject({
+      frequency: z.int(),
+      customers: z.int(),
+      actual: z.number(),
+      expected: z.number(),
+      byRule: z.number(),
+    }),
+  ),
+  tracking: z.array(
+    z.strictObject({
+      endsOn: z.string(),
+      isHoldout: z.boolean(),
+      actual: z.number(),
+      expected: z.number().nullable(),
+    }),
+  ),
+});
+export type Holdout = Readonly<z.infer<typeof Holdout>>;
 
 const Scorecard = z.strictObject({ auc: z.number(), prAuc: z.number(), brier: z.number(), lift10: z.number() });
 
@@ -39,6 +81,18 @@ export const Models = z.strictObject({
   /** Null when it did not converge: then a visit is expected to bring the network's mean. */
   spend: z.strictObject({ p: z.number(), q: z.number(), gamma: z.number() }).nullable(),
   meanVisitCents: z.number(),
+  /** Null where records are too short to hold any of them out. */
+  holdout: Holdout.nullable(),
+  /** Tier cuts in force: the least contribution, in cents, of an A and of a B; null where nobody contributes. */
+  cuts: z.strictObject({
+    status: z.enum(CUT_STATUSES),
+    setOn: z.string(),
+    floorA: z.number().nullable(),
+    floorB: z.number().nullable(),
+    customers: z.int(),
+  }),
+  /** Day from which visits are on record; null without visits. */
+  recordsSince: z.string().nullable(),
   /** Mean interval between visits of all vehicles at the business date, days. */
   population: z.number(),
   /** The churn scorer in force; null when there is too little history for either. */

@@ -26,6 +26,38 @@ export type Verdict = (typeof VERDICTS)[number];
 export const TIERS = ["A", "B", "C"] as const;
 export type Tier = (typeof TIERS)[number];
 
+/** `frozen`: as at the last day of the year before · `provisional`: the business date's own, while history is too short. */
+export const CUT_STATUSES = ["frozen", "provisional"] as const;
+
+/** A tier at one end of a move; `none`: not yet a customer. */
+export const MOVE_TIERS = ["none", "A", "B", "C"] as const;
+export type MoveTier = (typeof MOVE_TIERS)[number];
+
+/** From the end of the month before, or from the same day of the year before. */
+export const MOVE_BASES = ["month", "year"] as const;
+export type MoveBasis = (typeof MOVE_BASES)[number];
+
+/** The forecast's total erred by at most 10 %, by at most 25 %, or by more · `no_model`: none converged, own rates stood in. */
+export const HOLDOUT_VERDICTS = ["held", "loose", "missed", "no_model"] as const;
+export type HoldoutVerdict = (typeof HOLDOUT_VERDICTS)[number];
+
+export const LOYALTY_BANDS = ["high", "mid", "low"] as const;
+export type LoyaltyBand = (typeof LOYALTY_BANDS)[number];
+
+/** What to do with customers of a tier and a loyalty: A, B, C downwards, each from high loyalty to low. */
+export const STRATEGIES = [
+  "protect",
+  "strengthen",
+  "win_over",
+  "develop",
+  "cultivate",
+  "win_back",
+  "upgrade",
+  "maintain",
+  "economise",
+] as const;
+export type Strategy = (typeof STRATEGIES)[number];
+
 export const CHURN_STATES = ["never_serviced", "active", "due", "at_risk", "lapsed", "lost", "exited"] as const;
 export type ChurnState = (typeof CHURN_STATES)[number];
 
@@ -267,6 +299,47 @@ const ValueRow = z.strictObject({
   atRisk: z.int(),
 });
 
+/** Grain: one row, of the cuts in force: the least contribution, in cents, of an A and of a B; null where nobody contributes. */
+const CutsRow = z.strictObject({
+  status: z.enum(CUT_STATUSES),
+  /** The day whose customers, `customers` of them, were cut at 50 and 80 % of their contribution. */
+  setOn: z.string(),
+  floorACents: z.number().nullable(),
+  floorBCents: z.number().nullable(),
+  customers: z.int(),
+});
+
+/**
+ * Grain: entity × tier × loyalty, with the strategy named for it. Loyalty is the share of the visits due that were made (high from
+ * 75 %, low below 40 %), one band up for a further vehicle; who has not been due yet is in the middle.
+ */
+const StrategyRow = z.strictObject({
+  ...entity,
+  tier: z.enum(TIERS),
+  loyalty: z.enum(LOYALTY_BANDS),
+  strategy: z.enum(STRATEGIES),
+  customers: z.int(),
+  amountCents: z.number(),
+  contributionCents: z.number(),
+  atRisk: z.int(),
+});
+
+/**
+ * Grain: entity × basis × month × tiers moved from and to, of the last twelve months and of the year up to the business date. Both
+ * ends are measured by tonight's models and the cuts in force; amounts are contributions at the two ends, in cents. A customer
+ * counts at the home dealer of the later day. No rows for months whose earlier end lacks 24 months on record.
+ */
+const MigrationRow = z.strictObject({
+  ...entity,
+  basis: z.enum(MOVE_BASES),
+  period: z.string(),
+  fromTier: z.enum(MOVE_TIERS),
+  toTier: z.enum(TIERS),
+  customers: z.int(),
+  fromCents: z.number(),
+  toCents: z.number(),
+});
+
 /** Grain: entity × recency score × frequency score (quintiles 1–5 on the active base, 5 best). */
 const RfmRow = z.strictObject({
   ...entity,
@@ -367,16 +440,58 @@ const IntegrityRow = z.strictObject({
   reason: z.enum(SIGNAL_REASONS),
 });
 
-/** Grain: fitted model × parameter. */
+/**
+ * Grain: fitted model × parameter. `low` and `high` are a 95 % interval of the parameter, from the curvature of the likelihood in its
+ * logarithm; null where the search did not converge, the likelihood is flat, or the model is no likelihood's.
+ */
 const ModelRow = z.strictObject({
   model: z.string(),
   parameter: z.string(),
   value: z.number(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
   logLikelihood: z.number().nullable(),
   rows: z.int(),
   converged: z.boolean(),
+  /** Searches begun, steps of the one that won, and the slope left per customer and log-parameter. */
+  starts: z.int().nullable(),
+  iterations: z.int().nullable(),
+  gradientNorm: z.number().nullable(),
   chosen: z.boolean(),
+  /** How the search ended, and why the model is not used where it is not. */
   note: z.string(),
+});
+
+/**
+ * Grain: frequency in the calibration (0 … 7, 7 and more together), and the whole (null). Visits after the cut of customers known by
+ * it: counted, foretold by the model fitted on the records up to it, and by everybody's own past rate. The whole also has amounts,
+ * what the model's total errs by, and the verdict; empty where records are too short.
+ */
+const HoldoutRow = z.strictObject({
+  model: z.string(),
+  cutOn: z.string(),
+  weeks: z.int(),
+  frequency: z.int().nullable(),
+  customers: z.int(),
+  actual: z.number(),
+  expected: z.number(),
+  byRule: z.number(),
+  actualCents: z.number().nullable(),
+  expectedCents: z.number().nullable(),
+  error: nullable.share,
+  verdict: z.enum(HOLDOUT_VERDICTS).nullable(),
+  /** Whether tonight's forecasts are of the model; own rates where it missed badly and they did better. */
+  isModelUsed: z.boolean(),
+});
+
+/** Grain: end of a week, or of four in long records. Repeat visits up to then of customers known by the cut, and in the step. */
+const TrackingRow = z.strictObject({
+  endsOn: z.string(),
+  isHoldout: z.boolean(),
+  actual: z.int(),
+  expected: z.number().nullable(),
+  actualInStep: z.int(),
+  expectedInStep: z.number().nullable(),
 });
 
 /** Grain: time split × scorer: the model beside the recency rule it has to beat. */
@@ -412,6 +527,8 @@ const CustomerRow = z.strictObject({
   frequencyScore: z.int(),
   amountScore: z.int(),
   loyalty: z.number().nullable(),
+  loyaltyBand: z.enum(LOYALTY_BANDS),
+  strategy: z.enum(STRATEGIES),
   state: z.enum(CHURN_STATES),
   /** Probability of no visit in the next 12 months; from the recency rule where the gate is shut. */
   risk: z.number().nullable(),
@@ -432,6 +549,9 @@ export const PUBLISHED_TABLES = {
   paths: PathRow,
   bridges: BridgeRow,
   value: ValueRow,
+  cuts: CutsRow,
+  strategies: StrategyRow,
+  migration: MigrationRow,
   rfm: RfmRow,
   concentration: ConcentrationRow,
   lorenz: LorenzRow,
@@ -441,6 +561,8 @@ export const PUBLISHED_TABLES = {
   coverage: CoverageRow,
   integrity: IntegrityRow,
   model: ModelRow,
+  holdout: HoldoutRow,
+  tracking: TrackingRow,
   backtest: BacktestRow,
   calibration: CalibrationRow,
   customers: CustomerRow,

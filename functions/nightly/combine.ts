@@ -15,8 +15,12 @@ import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
 import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
 import cohortsSql from "../scoring/sql/cohorts.sql";
 import mergeCountsSql from "../scoring/sql/merge_counts.sql";
+import migrationSql from "../scoring/sql/migration.sql";
 import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
+import { holdoutRows, trackingTable } from "../scoring/value/holdout-rows.ts";
+import { cutsRows, type MigrationCounts, migrationRows } from "../scoring/value/migration-rows.ts";
 import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
+import { floorsOf } from "../scoring/value/year-cuts.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { metaOf } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
@@ -38,18 +42,21 @@ export async function combine(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["visits", "vehicles", "fates", "scores"],
+        ["visits", "vehicles", "fates", "scores", "moves"],
         shardNumbers(manifest.shards),
       );
       await openMatchViews(engine, { run, runs }, ["merges"]);
       const network = await readNetwork(engine, manifest);
       await shareNetwork(engine, network);
-      const value = valueTables(await readScores(engine), network);
+      const value = valueTables(await readScores(engine), network, floorsOf(models.cuts));
+      const migration = migrationRows(await readMigration(engine));
       const churn = churnRows(await readFates(engine, run));
       const cohorts = cohortRows(await readCohorts(engine, run));
       const merges = await readMerges(engine);
       const publish = publisher(run, network);
       await publish.perScope("value", value.value);
+      await publish.perScope("strategies", value.strategies);
+      await publish.perScope("migration", migration);
       await publish.perScope("rfm", value.rfm);
       await publish.perScope("concentration", value.concentration);
       await publish.perScope("lorenz", value.lorenz);
@@ -58,7 +65,10 @@ export async function combine(run: Run): Promise<void> {
       await publish.own("dealers", (scope) => dealersSeenBy(scope, network));
       await publish.own("customers", (scope) => value.customers.get(scope) ?? []);
       await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
+      await publish.toAll("cuts", cutsRows(models));
       await publish.toAll("model", modelRows(models));
+      await publish.toAll("holdout", holdoutRows(models));
+      await publish.toAll("tracking", trackingTable(models));
       await publish.toAll("backtest", backtestRows(models));
       await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });
@@ -76,7 +86,7 @@ const scopesOf = ({ dealers }: Network): string[] => [HEAD_OFFICE, ...dealers.ma
 const dealersSeenBy = (scope: string, { dealers }: Network) =>
   scope === HEAD_OFFICE ? dealers : dealers.filter(({ dealerId }) => dealerId === scope);
 
-type EntityTable = "value" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts";
+type EntityTable = "value" | "strategies" | "migration" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts";
 
 /** Publishes tables for every reader: of entities, of a dealer's own, or the same to all. */
 function publisher(run: Run, network: Network) {
@@ -126,11 +136,27 @@ async function readScores(engine: Engine): Promise<ScoredCustomers> {
     expectedCents: number("expected_cents"),
     contributionCents: number("contribution_cents"),
     loyalty: number("loyalty"),
+    loyaltyBand: text("loyalty_band"),
     state: text("state"),
     risk: number("risk"),
     reason1: text("reason1"),
     reason2: text("reason2"),
     reason3: text("reason3"),
+  };
+}
+
+async function readMigration(engine: Engine): Promise<MigrationCounts> {
+  const { number, text } = await engine.query(migrationSql);
+  return {
+    level: text("level"),
+    entity: text("entity"),
+    basis: text("basis"),
+    period: text("period"),
+    fromTier: text("from_tier"),
+    toTier: text("to_tier"),
+    customers: number("customers"),
+    fromCents: number("from_cents"),
+    toCents: number("to_cents"),
   };
 }
 

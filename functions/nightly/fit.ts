@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber } from "../contracts/calendar.ts";
+import { type BusinessDate, dateOfDay, dayNumber } from "../contracts/calendar.ts";
 import type { Models } from "../contracts/models.ts";
 import { type Run, RunEvent } from "../contracts/night.ts";
 import { openBucket } from "../platform/buckets.ts";
@@ -9,7 +9,13 @@ import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fitChurn } from "../scoring/churn/fit-churn.ts";
 import { populationInterval } from "../scoring/churn/interval.ts";
-import { fitValue, type ValueHistories } from "../scoring/value/fit-value.ts";
+import { fitValue, withoutVisitModel } from "../scoring/value/fit-value.ts";
+import { holdoutCheck } from "../scoring/value/holdout.ts";
+import type { CustomerFacts } from "../scoring/value/score-customers.ts";
+import { histories } from "../scoring/value/standings.ts";
+import { cutsDay, recordsSince, yearCuts } from "../scoring/value/year-cuts.ts";
+import { factsOf } from "./customer-facts.ts";
+import { readHoldout } from "./holdout-facts.ts";
 import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
@@ -20,12 +26,25 @@ export async function fitModels(run: Run): Promise<void> {
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
-      await openShardViews(engine, { run, runs }, ["histories", "hazards"], shardNumbers(shards));
-      const value = fitValue(await readHistories(engine));
+      await openShardViews(
+        engine,
+        { run, runs },
+        ["standings", "holdout", "tracking", "hazards"],
+        shardNumbers(shards),
+      );
+      const now = await readStandings(engine, run.businessDate);
+      const before = await readStandings(engine, cutsDay(run.businessDate));
+      const heldOut = await readHoldout(engine);
+      const holdout = holdoutCheck(heldOut.split, heldOut.histories, heldOut.tracking);
+      const fitted = fitValue(histories(now));
+      const value = holdout?.isBeaten ? withoutVisitModel(fitted) : fitted;
       const churn = fitChurn(await readStates(engine, `"cutoffDay" < ${asOfDay}`), asOfDay);
       const population = populationInterval(await readStates(engine, `"cutoffDay" = ${asOfDay}`));
       const models: Models = {
         ...value,
+        holdout,
+        cuts: yearCuts({ before, now, models: value, businessDate: run.businessDate }),
+        recordsSince: recordsSince(now, run.businessDate),
         population,
         churn: churn.fitted,
         gatePassed: churn.gatePassed,
@@ -37,19 +56,9 @@ export async function fitModels(run: Run): Promise<void> {
   );
 }
 
-async function readHistories(engine: Engine): Promise<ValueHistories> {
-  const answer = await engine.query(
-    `select repeat_visits::double as frequency, recency_days / 7.0 as recency, age_days / 7.0 as age,
-      coalesce(sum_log_intervals, 0.0) as log_intervals, coalesce(repeat_value_cents, 0.0) / 100.0 as mean_amount
-    from histories order by customer`,
-  );
-  return {
-    frequency: answer.number("frequency"),
-    recency: answer.number("recency"),
-    age: answer.number("age"),
-    sumLogIntervals: answer.number("log_intervals"),
-    meanAmount: answer.number("mean_amount"),
-  };
+/** Facts of every customer known by one of the days that the shards laid out. */
+async function readStandings(engine: Engine, date: BusinessDate): Promise<CustomerFacts> {
+  return factsOf(await engine.query(`select * from standings where as_of_day = ${dayNumber(date)} order by customer`));
 }
 
 export const handler = step(RunEvent, ({ run }) => noteStep(run.runId, "fit", () => fitModels(run)));

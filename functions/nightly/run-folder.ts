@@ -11,9 +11,12 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   models: `runs/${runId}/models.json`,
   visits: (shard: number) => `runs/${runId}/shards/${shard}/visits.parquet`,
   vehicles: (shard: number) => `runs/${runId}/shards/${shard}/vehicles.parquet`,
-  histories: (shard: number) => `runs/${runId}/shards/${shard}/histories.parquet`,
+  standings: (shard: number) => `runs/${runId}/shards/${shard}/standings.parquet`,
+  holdout: (shard: number) => `runs/${runId}/shards/${shard}/holdout.parquet`,
+  tracking: (shard: number) => `runs/${runId}/shards/${shard}/tracking.parquet`,
   hazards: (shard: number) => `runs/${runId}/shards/${shard}/hazards.parquet`,
   scores: (shard: number) => `runs/${runId}/shards/${shard}/scores.parquet`,
+  moves: (shard: number) => `runs/${runId}/shards/${shard}/moves.parquet`,
   fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,
   outputs: (step: string) => `runs/${runId}/outputs/${step}.json`,
 });

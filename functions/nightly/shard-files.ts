@@ -5,7 +5,16 @@ import { STATE_COLUMNS, type StateColumn, type VehicleStates } from "../scoring/
 import { download } from "./lake-views.ts";
 import { runFolder } from "./run-folder.ts";
 
-export type ShardTable = "visits" | "vehicles" | "histories" | "hazards" | "scores" | "fates";
+export type ShardTable =
+  | "visits"
+  | "vehicles"
+  | "standings"
+  | "holdout"
+  | "tracking"
+  | "hazards"
+  | "scores"
+  | "moves"
+  | "fates";
 
 /** Shows what shards left behind as views named for it, all `shards` of them together. */
 export async function openShardViews(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { dayNumber } from "../contracts/calendar.ts";
+import { type BusinessDate, dayNumber } from "../contracts/calendar.ts";
 import { ShardEvent } from "../contracts/night.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
@@ -16,7 +16,9 @@ import {
   type Visits,
 } from "../scoring/churn/vehicle-states.ts";
 import { LAYOUT } from "../scoring/layout.ts";
-import intHistories from "../scoring/sql/int_histories.sql";
+import { cutsDay } from "../scoring/value/year-cuts.ts";
+import { CUSTOMER_FACTS, setDay } from "./customer-facts.ts";
+import { layOutHoldout } from "./holdout-facts.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
@@ -27,7 +29,10 @@ const MAX_QUARTERS = 12;
 /** A vehicle silent for longer is lost, and no longer a question. */
 const ACTIVE_DAYS = 730;
 
-/** Lays out one shard's customers: their visits, vehicles, histories, and what was known of each vehicle at every quarter. */
+/**
+ * Lays out one shard's customers: their visits, vehicles, how they stood on the days to fit on, and what was known
+ * of each vehicle at every quarter.
+ */
 export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> {
   const { lake, runs } = nightBuckets();
   const manifest = await readManifest(runs, run);
@@ -44,7 +49,11 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       const keys = runFolder(run);
       await store(engine, runs, "select * from visits order by customer, vehicle, day", keys.visits(shard));
       await store(engine, runs, "select * from vehicles order by customer, vehicle", keys.vehicles(shard));
-      await store(engine, runs, intHistories, keys.histories(shard));
+      await layOutStandings(engine, [run.businessDate, cutsDay(run.businessDate)]);
+      await store(engine, runs, "select * from standings order by as_of_day, customer", keys.standings(shard));
+      await layOutHoldout(engine, run.businessDate);
+      await store(engine, runs, "select * from holdout order by customer", keys.holdout(shard));
+      await store(engine, runs, "select * from tracking order by day", keys.tracking(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
     }),
   );
@@ -54,6 +63,15 @@ async function store(engine: Engine, runs: Bucket, select: string, key: string):
   const path = join(engine.folder, key.replaceAll("/", "~"));
   await engine.writeParquet(select, path);
   await runs.upload(key, path);
+}
+
+/** Table `standings`: the facts of every customer as of each of these days (`as_of_day`). */
+async function layOutStandings(engine: Engine, dates: readonly BusinessDate[]): Promise<void> {
+  for (const [place, date] of dates.entries()) {
+    await setDay(engine, date);
+    const into = place === 0 ? "create table standings as" : "insert into standings";
+    await engine.run(`${into} select *, getvariable('as_of_day')::integer as as_of_day from (${CUSTOMER_FACTS})`);
+  }
 }
 
 interface Staging {

@@ -5,17 +5,11 @@ import { points, share } from "./rounding.ts";
 
 /** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
 export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"model">[] {
-  const fitted = fits.flatMap(({ model, parameters, logLikelihood, rows, converged, chosen, note }) =>
-    Object.entries(parameters).map(([parameter, value]) => ({
-      model,
-      parameter,
-      value,
-      logLikelihood,
-      rows,
-      converged,
-      chosen,
-      note,
-    })),
+  const fitted = fits.flatMap(({ parameters, intervals, ...fit }) =>
+    Object.entries(parameters).map(([parameter, value]) => {
+      const { low = null, high = null } = intervals[parameter] ?? {};
+      return { ...fit, parameter, value, low, high };
+    }),
   );
   return [...fitted, ...hazardRows(churn, gatePassed)];
 }
@@ -24,9 +18,14 @@ function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"
   if (!churn) return [];
   const common = {
     model: "visit hazard",
+    low: null,
+    high: null,
     logLikelihood: null,
     rows: churn.rows,
     converged: true,
+    starts: null,
+    iterations: null,
+    gradientNorm: null,
     chosen: true,
     note: gatePassed ? "gate passed" : "recency rule: the gate is shut",
   };

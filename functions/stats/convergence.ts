@@ -1,9 +1,13 @@
-import type { Minimum, StopReason } from "./minimise.ts";
+import type { StopReason } from "./minimise.ts";
+import type { SearchedMinimum } from "./sample-then-polish.ts";
 
 /** How a maximum-likelihood fit ended. `gradientNorm` is per customer and log-parameter. */
 export interface Convergence {
   readonly converged: boolean;
   readonly reason: StopReason | "parameter at its limit" | "no customers" | "no repeat visits";
+  /** Searches begun. */
+  readonly starts: number;
+  /** Steps of the search that won. */
   readonly iterations: number;
   readonly gradientNorm: number;
 }
@@ -12,13 +16,15 @@ export interface Convergence {
 const LOG_LIMIT = 12;
 
 /** The ending of a search over log-parameters; one that ran to the edge has not converged, however flat it is there. */
-export function convergenceOf({ point, converged, reason, iterations, gradientNorm }: Minimum): Convergence {
+export function convergenceOf(minimum: SearchedMinimum): Convergence {
+  const { point, converged, reason, starts, iterations, gradientNorm } = minimum;
   const isAtLimit = point.some((value) => Math.abs(value) > LOG_LIMIT);
-  if (isAtLimit) return { converged: false, reason: "parameter at its limit", iterations, gradientNorm };
-  return { converged, reason, iterations, gradientNorm };
+  const effort = { starts, iterations, gradientNorm };
+  if (isAtLimit) return { converged: false, reason: "parameter at its limit", ...effort };
+  return { converged, reason, ...effort };
 }
 
 /** There was nothing to search on. */
 export function notSearched(reason: "no customers" | "no repeat visits"): Convergence {
-  return { converged: false, reason, iterations: 0, gradientNorm: 0 };
+  return { converged: false, reason, starts: 0, iterations: 0, gradientNorm: 0 };
 }

@@ -1,5 +1,6 @@
 import { type Convergence, convergenceOf, notSearched } from "./convergence.ts";
 import { digamma, logGamma } from "./gamma-function.ts";
+import { standardErrors } from "./hessian.ts";
 import type { Objective } from "./minimise.ts";
 import { sampleThenPolish } from "./sample-then-polish.ts";
 import type { SpendModel } from "./spend-model.ts";
@@ -23,6 +24,8 @@ export interface SpendFit {
   /** Customers with a repeat visit and a positive mean amount. */
   readonly customers: number;
   readonly convergence: Convergence;
+  /** Standard errors of ln p, ln q and ln γ; undefined where the search did not converge or the likelihood is flat. */
+  readonly logErrors: Float64Array | undefined;
 }
 
 /** Customers with one frequency, their mean amounts sorted: sums do not depend on the order of the rows. */
@@ -48,17 +51,26 @@ export function fitSpendModel(histories: SpendHistories): SpendFit {
   const all = blocksOf(histories);
   const customers = sum(all.map(({ amounts }) => amounts.length));
   if (customers === 0)
-    return { model: UNKNOWN, logLikelihood: 0, customers, convergence: notSearched("no repeat visits") };
+    return {
+      model: UNKNOWN,
+      logLikelihood: 0,
+      customers,
+      convergence: notSearched("no repeat visits"),
+      logErrors: undefined,
+    };
   const unit = mean(Float64Array.from(all, ({ amounts }) => sum(amounts))) * (all.length / customers);
   const blocks = all.map((block) => inUnitsOf(unit, block));
   const sample = blocks.map((block) => everyNth(block, Math.ceil(customers / SAMPLE_CUSTOMERS)));
-  const minimum = sampleThenPolish(spendObjective(sample), spendObjective(blocks), STARTS);
+  const meanLoss = spendObjective(blocks);
+  const minimum = sampleThenPolish(spendObjective(sample), meanLoss, STARTS);
   const model = spendModelAt(minimum.point);
+  const convergence = convergenceOf(minimum);
   return {
     model: { ...model, gamma: model.gamma * unit },
     logLikelihood: -customers * (minimum.value + Math.log(unit)),
     customers,
-    convergence: convergenceOf(minimum),
+    convergence,
+    logErrors: convergence.converged ? standardErrors(meanLoss, minimum.point, customers) : undefined,
   };
 }
 

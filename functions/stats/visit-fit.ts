@@ -1,4 +1,5 @@
 import { type Convergence, convergenceOf, notSearched } from "./convergence.ts";
+import { standardErrors } from "./hessian.ts";
 import { sampleThenPolish } from "./sample-then-polish.ts";
 import { type GroupedHistories, groupHistories, sampleGroups, type VisitHistories } from "./visit-history.ts";
 import { modelAt, type VisitModelShape, visitLogLikelihood, visitObjective } from "./visit-likelihood.ts";
@@ -11,6 +12,8 @@ export interface VisitFit {
   readonly logLikelihood: number;
   readonly customers: number;
   readonly convergence: Convergence;
+  /** Standard errors of ln r, ln α, ln a and ln b; undefined where the search did not converge or the likelihood is flat. */
+  readonly logErrors: Float64Array | undefined;
 }
 
 /** Enough groups to find the neighbourhood of the optimum; the polish does the rest. */
@@ -62,16 +65,19 @@ function fitGroups(groups: GroupedHistories, shape: VisitModelShape): VisitFit {
   const starts = startingPoints(groups, shape.regularity);
   if (!groups.frequencies.some((x, block) => x > 0 && groups.blockWeights[block]! > 0)) {
     const convergence = notSearched(customers > 0 ? "no repeat visits" : "no customers");
-    return { model: modelAt(shape, starts[0]!), logLikelihood: 0, customers, convergence };
+    return { model: modelAt(shape, starts[0]!), logLikelihood: 0, customers, convergence, logErrors: undefined };
   }
   const sample = visitObjective(shape, sampleGroups(groups, SAMPLE_GROUPS));
-  const minimum = sampleThenPolish(sample, visitObjective(shape, groups), starts);
+  const meanLoss = visitObjective(shape, groups);
+  const minimum = sampleThenPolish(sample, meanLoss, starts);
   const model = modelAt(shape, minimum.point);
+  const convergence = convergenceOf(minimum);
   return {
     model,
     logLikelihood: visitLogLikelihood(model, groups),
     customers,
-    convergence: convergenceOf(minimum),
+    convergence,
+    logErrors: convergence.converged ? standardErrors(meanLoss, minimum.point, customers) : undefined,
   };
 }
 

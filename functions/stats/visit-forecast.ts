@@ -42,18 +42,49 @@ export function expectedVisitsOfNewCustomer(model: VisitModel, duration: number)
   return expectedVisits(model, { frequency: 0, recency: 0, age: 0 }, duration);
 }
 
-/** `expectedVisits` for many customers: the costly part depends on frequency and age only, and is kept. */
+/** A point in the future, in the histories' time unit, and what the visits until then count. */
+export interface Horizon {
+  readonly until: number;
+  readonly weight: number;
+}
+
+/** `expectedVisits` for many customers. */
 export function visitForecast(model: VisitModel, horizon: number): (history: VisitHistory) => number {
-  if (!(horizon >= 0 && horizon < Number.POSITIVE_INFINITY)) throw new RangeError(`horizon ${horizon}`);
+  return weightedVisitForecast(model, [{ until: horizon, weight: 1 }]);
+}
+
+/**
+ * Σ weight · expected visits until each horizon, for many customers: the costly part depends on frequency and age only, and is
+ * kept. Weights that fall from horizon to horizon discount later visits.
+ */
+export function weightedVisitForecast(
+  model: VisitModel,
+  horizons: readonly Horizon[],
+): (history: VisitHistory) => number {
+  for (const { until } of horizons)
+    if (!(until >= 0 && until < Number.POSITIVE_INFINITY)) throw new RangeError(`horizon ${until}`);
   const known = new Map<number, Map<number, Float64Array>>();
   return (history) => {
     const { frequency: x, age: T } = history;
     const ofFrequency = obtain(known, x, () => new Map<number, Float64Array>());
-    const ifAlive = obtain(ofFrequency, T, () => visitsIfAlive(model, x, T, horizon));
+    const ifAlive = obtain(ofFrequency, T, () => weightedVisitsIfAlive(model, history, horizons));
     const alive = aliveOdds(model, history, () => 1);
     const visits = aliveOdds(model, history, (stage) => ifAlive[stage]!);
     return visits / (alive + lostOdds(model, history));
   };
+}
+
+function weightedVisitsIfAlive(
+  model: VisitModel,
+  { frequency, age }: VisitHistory,
+  horizons: readonly Horizon[],
+): Float64Array {
+  const total = new Float64Array(model.regularity);
+  for (const { until, weight } of horizons)
+    visitsIfAlive(model, frequency, age, until).forEach((visits, stage) => {
+      total[stage]! += weight * visits;
+    });
+  return total;
 }
 
 /** The kept value, made the first time it is asked for. */

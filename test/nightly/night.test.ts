@@ -23,6 +23,8 @@ const OF_ENTITIES = [
   "paths",
   "bridges",
   "value",
+  "strategies",
+  "migration",
   "rfm",
   "concentration",
   "lorenz",
@@ -119,10 +121,35 @@ describe("a published night", () => {
     ["churn", "vehicles"],
     ["churn", "amountCents"],
     ["rfm", "customers"],
+    ["strategies", "contributionCents"],
+    ["migration", "toCents"],
   ] as const)("adds %s.%s of the dealers up to the network's", (table, column) => {
     const [sum, nation] = [total(ofLevel(table, "dealer"), column), total(ofLevel(table, "nation"), column)];
     expect(nation).toBeGreaterThan(0);
     expect(sum).toBe(nation);
+  });
+
+  test("ends every customer's moves of the running month in tonight's tier, and begins them where the month before ended", () => {
+    const moves = ofLevel("migration", "nation").filter(({ basis }) => basis === "month");
+    const months = [...new Set(moves.map(({ period }) => String(period)))].sort();
+    expect(months).toEqual(["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"]);
+    const counted = (month: string, end: "fromTier" | "toTier", tier: string, column: string) =>
+      total(
+        moves.filter((row) => row["period"] === month && row[end] === tier),
+        column,
+      );
+    for (const { tier, customers, contributionCents } of ofLevel("value", "nation")) {
+      expect(counted("2026-06", "toTier", String(tier), "customers")).toBe(customers);
+      expect(counted("2026-06", "toTier", String(tier), "toCents")).toBe(contributionCents);
+      for (const [place, month] of months.slice(1).entries())
+        expect(counted(month, "fromTier", String(tier), "fromCents")).toBe(
+          counted(months[place]!, "toTier", String(tier), "toCents"),
+        );
+    }
+  });
+
+  test("cuts tiers as at the end of the year before", () => {
+    expect(rowsOf(HEAD_OFFICE, "cuts")).toMatchObject([{ status: "frozen", setOn: "2025-12-31" }]);
   });
 
   test("finds the spend of the last two years on both sides: by customer and in the steps' own totals", async () => {

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PublishedRow } from "../../functions/contracts/published.ts";
+import { exportTable } from "../../local/cli/export-table.ts";
+import { runNight } from "../../local/cli/run-night.ts";
 import { freshCloud } from "../support/fresh-cloud.ts";
 import { hasSharedData, sharedFile } from "../support/shared-data.ts";
 import { type Cloud, type ModelDocument, modelsOf, shown } from "./cdnow-models.ts";
+
+type HoldoutRow = PublishedRow<"holdout">;
 
 describe.skipIf(!hasSharedData)("CDNOW, 1/10 sample, through intake and night as of 1997-09-30", () => {
   let cloud: Cloud;
@@ -32,5 +37,25 @@ describe.skipIf(!hasSharedData)("CDNOW, 1/10 sample, through intake and night as
     expect(parameters.p).toBeCloseTo(6.25, 2);
     expect(parameters.q).toBeCloseTo(3.74, 2);
     expect(parameters.gamma).toBeCloseTo(15.44, 2);
+  });
+
+  describe("and as of 1998-06-30", () => {
+    beforeAll(async () => {
+      await runNight(cloud, { businessDate: "1998-06-30", force: false }, () => {});
+    });
+
+    test("holds the second half out, cuts where Fader, Hardie & Lee did, and counts their visits by earlier frequency", async () => {
+      const holdout: HoldoutRow[] = JSON.parse(
+        (await exportTable({ table: "holdout", format: "json" })).toString("utf8"),
+      );
+      expect(holdout[0]).toMatchObject({
+        cutOn: "1997-09-30",
+        weeks: 39,
+        customers: 2357,
+        verdict: "loose",
+        actual: 1882,
+      });
+      expect(holdout.slice(1).map(({ customers }) => customers)).toEqual([1411, 439, 214, 100, 62, 38, 29, 64]);
+    });
   });
 });

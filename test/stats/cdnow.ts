@@ -23,12 +23,33 @@ export function cdnowHistories(): Required<Omit<VisitHistories, "weight">> & { m
   };
 }
 
-/** Per customer: amount by day, days ascending. */
-function customers(): [number, number][][] {
+/** What came after the cut, per customer in the same order: repeat days up to 1998-06-30 and the money spent on them. */
+export function cdnowHoldout(): { laterVisits: Float64Array; laterAmount: Float64Array } {
+  const later = customers(Number.POSITIVE_INFINITY).map((days) => days.filter(([day]) => day > cutOff));
+  return {
+    laterVisits: Float64Array.from(later, (days) => days.length),
+    laterAmount: Float64Array.from(later, (days) => days.reduce((total, [, amount]) => total + amount, 0)),
+  };
+}
+
+/** First and repeat days of everybody, counted by day. */
+export function cdnowTracking(): { day: Float64Array; starts: Float64Array; repeats: Float64Array } {
+  const [starts, repeats] = [new Map<number, number>(), new Map<number, number>()];
+  for (const days of customers(Number.POSITIVE_INFINITY))
+    for (const [place, [day]] of days.entries()) {
+      const counts = place === 0 ? starts : repeats;
+      counts.set(day, (counts.get(day) ?? 0) + 1);
+    }
+  const day = Float64Array.from(new Set([...starts.keys(), ...repeats.keys()])).sort();
+  return { day, starts: day.map((each) => starts.get(each) ?? 0), repeats: day.map((each) => repeats.get(each) ?? 0) };
+}
+
+/** Per customer: amount by day, days ascending, up to a day. */
+function customers(last = cutOff): [number, number][][] {
   const spent = new Map<string, Map<number, number>>();
   for (const line of readFileSync(log, "utf8").trim().split("\n").slice(1)) {
     const [customer = "", , date = "", , value] = line.split(",");
-    if (dayOf(date) > cutOff) continue;
+    if (dayOf(date) > last) continue;
     const days = spent.get(customer) ?? new Map<number, number>();
     days.set(dayOf(date), (days.get(dayOf(date)) ?? 0) + Number(value));
     spent.set(customer, days);

@@ -1,7 +1,23 @@
--- Grain: one row per customer of the shard, with or without visits. The home dealer is that of the last visit,
--- else of the last sale. Amounts are of the 24 months up to the business date; `vehicles` are those still theirs.
--- Variables: from_day (first day of the 24 months).
+-- Grain: one row per customer of the shard known by a day, with or without visits. The home dealer is that of the last visit,
+-- else of the last sale. Amounts are of the 24 months up to the day; `vehicles` are those still theirs, and they are `is_served`
+-- while one of those that came is. Variables: from_day (first day of the 24 months), as_of_day.
 with
+
+visits_by_then as (
+
+    select * exclude (left_day), if(left_day <= getvariable('as_of_day')::integer, left_day, null) as left_day
+    from visits
+    where day <= getvariable('as_of_day')::integer
+
+),
+
+vehicles_by_then as (
+
+    select * exclude (left_day), if(left_day <= getvariable('as_of_day')::integer, left_day, null) as left_day
+    from vehicles
+    where sold_day <= getvariable('as_of_day')::integer
+
+),
 
 visited as (
 
@@ -14,9 +30,10 @@ visited as (
         arg_max(dealer_id, (is_visit, day, vehicle)) as dealer_id,
         arg_max(ro_number, (day, vehicle)) filter (is_visit) as ro_number,
         sum(spend_cents) filter (day >= getvariable('from_day')::integer) as spend_cents,
-        sum(value_cents) filter (day >= getvariable('from_day')::integer) as value_cents
+        sum(value_cents) filter (day >= getvariable('from_day')::integer) as value_cents,
+        coalesce(bool_or(left_day is null) filter (is_visit), false) as is_served
 
-    from visits
+    from visits_by_then
     group by customer
 
 ),
@@ -30,16 +47,16 @@ bought as (
         sum(spend_cents) filter (sold_day >= getvariable('from_day')::integer) as spend_cents,
         sum(value_cents) filter (sold_day >= getvariable('from_day')::integer) as value_cents
 
-    from vehicles
+    from vehicles_by_then
     group by customer
 
 ),
 
 holdings as (
 
-    select customer, vehicle, left_day from visits
+    select customer, vehicle, left_day from visits_by_then
     union
-    select customer, vehicle, left_day from vehicles
+    select customer, vehicle, left_day from vehicles_by_then
 
 ),
 
@@ -56,6 +73,7 @@ select
     coalesce(visited.dealer_id, bought.dealer_id) as dealer_id,
     visited.ro_number,
     counted.vehicles,
+    coalesce(visited.is_served, false) as is_served,
     coalesce(visited.visits, 0) as visits,
     coalesce(visited.visits_24, 0) as visits_24,
     visited.first_day,

@@ -1,4 +1,4 @@
--- Grain: one row per customer with at least one visit: x, t_x and T of the visit models, in days, on distinct dates.
+-- Grain: one row per customer with at least one visit by a day: x, t_x and T of the visit models, in days, on distinct dates.
 -- `repeat_value_cents` is the mean value of a repeat visit; NaN-free: null where there is none.
 -- Variables: as_of_day.
 with
@@ -7,7 +7,7 @@ days as (
 
     select customer, day, sum(value_cents) as value_cents
     from visits
-    where is_visit
+    where is_visit and day <= getvariable('as_of_day')::integer
     group by customer, day
 
 ),

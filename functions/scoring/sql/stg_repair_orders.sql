@@ -1,7 +1,8 @@
 -- Grain: one row per dealer and repair order in force: accepted rows less those that a later file corrected. An order that
 -- head office and the dealer both sent is kept once: the earliest upload's.
 -- Variables: as_of. Money is cents; what the maker or the dealer pays for itself is a contact, not spend. `value_cents` is the
--- margin where known, else the amount at the network's own margin rate, else (no file names a margin) the amount.
+-- margin where known, else the amount at the network's margin rate of the order's year (of all years where that has none), else
+-- (no file names a margin) the amount: a year that is over keeps its values.
 -- `named_key` is whom the row names in its dealer's own terms: the customer id, else this phone and name at this vehicle.
 with
 
@@ -34,9 +35,22 @@ once as (
 
 margins as (
 
-    select sum(margin_cents) / sum(total_cents) as rate
+    select year(opened_on) as year, sum(margin_cents) / sum(total_cents) as rate
     from once
     where margin_cents is not null and total_cents > 0
+    group by grouping sets ((year(opened_on)), ())
+
+),
+
+rates as (
+
+    select * from margins where year is not null
+
+),
+
+whole as (
+
+    select max(rate) filter (year is null) as rate from margins
 
 ),
 
@@ -61,10 +75,11 @@ categorised as (
         coalesce(pay_type, 'customer') in ('customer', 'insurance') as is_paid,
         coalesce(order_type, '') in ('repair', 'warranty') as is_repair,
         if(is_paid, total_cents, 0) as spend_cents,
-        if(is_paid, coalesce(margin_cents, round(total_cents * coalesce(margins.rate, 1))), 0)::bigint as value_cents
+        if(is_paid, coalesce(margin_cents, round(total_cents * coalesce(rates.rate, whole.rate, 1))), 0)::bigint as value_cents
 
     from once
-    cross join margins
+    left join rates on year(opened_on) = rates.year
+    cross join whole
 
 )
 

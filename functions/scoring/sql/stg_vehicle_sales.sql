@@ -1,6 +1,7 @@
 -- Grain: one row per dealer and sales contract in force; one that two senders sent is kept once: the earliest upload's.
 -- Variables: as_of. Warranty is 36 months where the file does not say. `value_cents` is the margin where known, else the price
--- at the network's own margin rate, else (no file names a margin) the price. `named_key` as in stg_repair_orders.
+-- at the network's margin rate of the contract's year (of all years where that has none), else (no file names a margin) the price.
+-- `named_key` as in stg_repair_orders.
 with
 
 sales as (
@@ -32,9 +33,22 @@ once as (
 
 margins as (
 
-    select sum(margin_cents) / sum(price_cents) as rate
+    select year(sold_on) as year, sum(margin_cents) / sum(price_cents) as rate
     from once
     where margin_cents is not null and price_cents > 0
+    group by grouping sets ((year(sold_on)), ())
+
+),
+
+rates as (
+
+    select * from margins where year is not null
+
+),
+
+whole as (
+
+    select max(rate) filter (year is null) as rate from margins
 
 ),
 
@@ -57,10 +71,11 @@ categorised as (
         sold_on,
         (sold_on + to_months(coalesce(warranty_months, 36)))::date as warranty_ends_on,
         price_cents as spend_cents,
-        coalesce(margin_cents, round(price_cents * coalesce(margins.rate, 1)))::bigint as value_cents
+        coalesce(margin_cents, round(price_cents * coalesce(rates.rate, whole.rate, 1)))::bigint as value_cents
 
     from once
-    cross join margins
+    left join rates on year(sold_on) = rates.year
+    cross join whole
 
 )
 

@@ -1,4 +1,5 @@
 import type { FittedModel, Models } from "../../contracts/models.ts";
+import type { Convergence } from "../../stats/convergence.ts";
 import { correlation } from "../../stats/correlation.ts";
 import { fitSpendModel, type SpendFit } from "../../stats/spend-fit.ts";
 import { fitVisitModel, scanRegularity, type VisitFit } from "../../stats/visit-fit.ts";
@@ -30,6 +31,19 @@ export function fitValue(histories: ValueHistories): Pick<Models, "fits" | "visi
   };
 }
 
+/** The fits without a visit model: it missed the holdout and own rates did better. */
+export const withoutVisitModel = <V extends Pick<Models, "fits" | "visits">>(value: V): V => ({
+  ...value,
+  visits: null,
+  fits: value.fits.map((fit) =>
+    fit.chosen && fit.model !== SPEND_MODEL
+      ? { ...fit, chosen: false, note: `${fit.note}; missed the holdout, own rates did better` }
+      : fit,
+  ),
+});
+
+const SPEND_MODEL = "Gamma-Gamma";
+
 interface SpendTrial {
   readonly fit: SpendFit;
   readonly relation: number;
@@ -49,25 +63,48 @@ function fitSpend({ frequency, meanAmount }: ValueHistories): SpendTrial {
   return { fit, relation, isUsable };
 }
 
-const describeVisits = ({ model, logLikelihood, customers, convergence }: VisitFit, chosen: boolean): FittedModel => ({
+const describeVisits = (
+  { model, logLikelihood, customers, convergence, logErrors }: VisitFit,
+  chosen: boolean,
+): FittedModel => ({
   model: model.regularity === 1 ? `${model.family}/NBD` : `${model.family}/CNBD-${model.regularity}`,
   parameters: { r: model.r, alpha: model.alpha, a: model.a, b: model.b },
   logLikelihood,
   rows: customers,
-  converged: convergence.converged,
+  ...effortOf(convergence),
+  intervals: intervalsOf({ r: model.r, alpha: model.alpha, a: model.a, b: model.b }, logErrors),
   chosen,
   note: convergence.reason,
 });
 
+const effortOf = ({ converged, starts, iterations, gradientNorm }: Convergence) => ({
+  converged,
+  starts,
+  iterations,
+  gradientNorm,
+});
+
+/** 95 % in the logarithms of the parameters, in which the likelihood is searched: positive, and wider upwards. */
+function intervalsOf(parameters: Readonly<Record<string, number>>, logErrors: Float64Array | undefined) {
+  if (!logErrors) return {};
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value], place) => {
+      const factor = Math.exp(1.96 * logErrors[place]!);
+      return [name, { low: value / factor, high: value * factor }];
+    }),
+  );
+}
+
 function describeSpend({ fit, relation, isUsable }: SpendTrial): FittedModel {
-  const { model, logLikelihood, customers, convergence } = fit;
+  const { model, logLikelihood, customers, convergence, logErrors } = fit;
   const parameters = { p: model.p, q: model.q, gamma: model.gamma, correlation: relation };
   return {
-    model: "Gamma-Gamma",
+    model: SPEND_MODEL,
     parameters: Object.fromEntries(Object.entries(parameters).filter(([, value]) => Number.isFinite(value))),
     logLikelihood: customers > 0 ? logLikelihood : null,
     rows: customers,
-    converged: convergence.converged,
+    ...effortOf(convergence),
+    intervals: intervalsOf({ p: model.p, q: model.q, gamma: model.gamma }, logErrors),
     chosen: isUsable,
     note:
       Math.abs(relation) > SMALL_CORRELATION

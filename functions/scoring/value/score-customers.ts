@@ -1,15 +1,14 @@
 import type { Models } from "../../contracts/models.ts";
 import type { ChurnState } from "../../contracts/published.ts";
-import { expectedAmount } from "../../stats/spend-model.ts";
 import type { CustomerFate, Fates } from "../churn/fates.ts";
-import { discountedVisits, loyaltyShare, modelledVisits, visitsAtOwnRate } from "./contribution.ts";
+import { loyaltyShare } from "./contribution.ts";
+import { loyaltyBand } from "./loyalty.ts";
+import { expectation, type Standings } from "./standings.ts";
 
 type Texts = readonly (string | null)[];
 
 /** Facts of customers by column: days as day numbers (NaN where none), money in cents, the visit history in weeks. */
-export interface CustomerFacts {
-  readonly customer: Float64Array;
-  readonly dealerId: Texts;
+export interface CustomerFacts extends Standings {
   readonly repairOrder: Texts;
   readonly vehicles: Float64Array;
   readonly visits: Float64Array;
@@ -18,12 +17,8 @@ export interface CustomerFacts {
   readonly lastDay: Float64Array;
   readonly firstSoldDay: Float64Array;
   readonly spendCents: Float64Array;
-  readonly valueCents: Float64Array;
-  readonly frequency: Float64Array;
-  readonly recency: Float64Array;
-  readonly age: Float64Array;
-  /** Mean value of a repeat visit, yuan. */
-  readonly meanAmount: Float64Array;
+  /** Σ ln of the weeks between visits. */
+  readonly sumLogIntervals: Float64Array;
 }
 
 /** Columns of a shard's scores, one row per customer. */
@@ -39,6 +34,7 @@ export const SCORE_COLUMNS = {
   expected_cents: "number",
   contribution_cents: "number",
   loyalty: "number",
+  loyalty_band: "text",
   state: "text",
   risk: "number",
   reason1: "text",
@@ -77,6 +73,8 @@ interface Outlook {
 function scoreOf(facts: CustomerFacts, row: number, { fate, expectedCents, asOfDay }: Outlook) {
   const [reason1, reason2, reason3] = fate?.reasons ?? [];
   const interval = fate?.intervalDays ?? UNKNOWN_INTERVAL_DAYS;
+  const tenure = asOfDay - firstContact(facts, row);
+  const loyalty = loyaltyShare(facts.visits24[row]!, tenure, interval);
   return {
     customer: facts.customer[row]!,
     dealer_id: facts.dealerId[row]!,
@@ -88,7 +86,8 @@ function scoreOf(facts: CustomerFacts, row: number, { fate, expectedCents, asOfD
     spend_cents: facts.spendCents[row]!,
     expected_cents: expectedCents,
     contribution_cents: facts.valueCents[row]! + expectedCents,
-    loyalty: loyaltyShare(facts.visits24[row]!, asOfDay - firstContact(facts, row), interval),
+    loyalty,
+    loyalty_band: loyaltyBand(loyalty, { vehicles: facts.vehicles[row]!, hasBeenDue: tenure >= interval }),
     state: stateOf(fate, facts.vehicles[row]!),
     risk: fate?.risk ?? null,
     reason1: reason1 ?? null,
@@ -113,14 +112,3 @@ function firstContact({ firstDay, firstSoldDay }: CustomerFacts, row: number): n
 }
 
 const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
-/** Expected value in cents of a customer's next 24 months: discounted visits, each at the amount a visit is expected to bring. */
-function expectation({ visits, spend, meanVisitCents }: Models): (facts: CustomerFacts, row: number) => number {
-  const visitsAhead = discountedVisits(visits ? modelledVisits(visits) : visitsAtOwnRate);
-  return ({ frequency, recency, age, meanAmount }, row) => {
-    const history = { frequency: frequency[row]!, recency: recency[row]!, age: age[row]! };
-    const own = Math.max(0, meanAmount[row]!);
-    const cents = spend ? 100 * expectedAmount(spend, own > 0 ? history.frequency : 0, own) : meanVisitCents;
-    return visitsAhead(history) * cents;
-  };
-}

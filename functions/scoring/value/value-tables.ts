@@ -1,10 +1,18 @@
 import { dateOfDay } from "../../contracts/calendar.ts";
-import { CHURN_STATES, type Level, type PublishedRow, REASONS, TIERS } from "../../contracts/published.ts";
+import {
+  CHURN_STATES,
+  type Level,
+  LOYALTY_BANDS,
+  type PublishedRow,
+  REASONS,
+  TIERS,
+} from "../../contracts/published.ts";
 import { giniCoefficient, lorenzCurve, topShare } from "../../stats/concentration.ts";
 import { oneOf } from "../churn/churn-rows.ts";
 import { share } from "../rounding.ts";
+import { strategyOf } from "./loyalty.ts";
 import { quintileCuts, quintileScore } from "./rfm.ts";
-import { tierFloors, tierOf } from "./tiers.ts";
+import { type TierFloors, tierOf } from "./tiers.ts";
 
 type Texts = readonly (string | null)[];
 
@@ -21,6 +29,7 @@ export interface ScoredCustomers {
   readonly expectedCents: Float64Array;
   readonly contributionCents: Float64Array;
   readonly loyalty: Float64Array;
+  readonly loyaltyBand: Texts;
   readonly state: Texts;
   readonly risk: Float64Array;
   readonly reason1: Texts;
@@ -35,6 +44,7 @@ interface Places {
 
 export interface ValueTables {
   readonly value: PublishedRow<"value">[];
+  readonly strategies: PublishedRow<"strategies">[];
   readonly rfm: PublishedRow<"rfm">[];
   readonly concentration: PublishedRow<"concentration">[];
   readonly lorenz: PublishedRow<"lorenz">[];
@@ -47,9 +57,9 @@ const GOING: readonly string[] = ["at_risk", "lapsed", "lost"];
 
 type Customer = PublishedRow<"customers">;
 
-/** Scores and tiers against the whole network, then sums for each dealer, region and the network. */
-export function valueTables(scores: ScoredCustomers, places: Places): ValueTables {
-  const customers = Map.groupBy(customerRows(scores), ({ dealerId }) => dealerId);
+/** Tiers by the cuts in force, scores against the whole network, then sums for each dealer, region and the network. */
+export function valueTables(scores: ScoredCustomers, places: Places, floors: TierFloors): ValueTables {
+  const customers = Map.groupBy(customerRows(scores, floors), ({ dealerId }) => dealerId);
   const members = new Map<string, { level: Level; entity: string; customers: Customer[] }>();
   for (const { dealerId } of places.dealers) {
     for (const { level, entity } of places.entitiesOf(dealerId)) {
@@ -62,6 +72,7 @@ export function valueTables(scores: ScoredCustomers, places: Places): ValueTable
   const entities = [...members.values()].filter((entity) => entity.customers.length > 0);
   return {
     value: entities.flatMap(tierRows),
+    strategies: entities.flatMap(strategyRows),
     rfm: entities.flatMap(rfmRows),
     concentration: entities.map(concentrationRow),
     lorenz: entities.flatMap(lorenzRows),
@@ -69,8 +80,7 @@ export function valueTables(scores: ScoredCustomers, places: Places): ValueTable
   };
 }
 
-function customerRows(scores: ScoredCustomers): Customer[] {
-  const floors = tierFloors(scores.contributionCents);
+function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
   const active = Uint32Array.from(scores.customer, (_, row) => row).filter((row) => scores.visits24[row]! > 0);
   const cutsOf = (column: Float64Array) => quintileCuts(Float64Array.from(active, (row) => column[row]!));
   const cuts = {
@@ -81,6 +91,8 @@ function customerRows(scores: ScoredCustomers): Customer[] {
   return Array.from(scores.customer, (customer, row) => {
     const isActive = scores.visits24[row]! > 0;
     const scoreOf = (value: number, of: keyof typeof cuts) => (isActive ? quintileScore(value, cuts[of]) : 0);
+    const tier = tierOf(scores.contributionCents[row]!, floors);
+    const loyaltyBand = oneOf(LOYALTY_BANDS, scores.loyaltyBand[row]!);
     const reason = (texts: Texts) => (texts[row] === null ? null : oneOf(REASONS, texts[row]!));
     return {
       customer: customer.toString(36),
@@ -92,11 +104,13 @@ function customerRows(scores: ScoredCustomers): Customer[] {
       amountCents: scores.spendCents[row]!,
       expectedCents: scores.expectedCents[row]!,
       contributionCents: scores.contributionCents[row]!,
-      tier: tierOf(scores.contributionCents[row]!, floors),
+      tier,
       recencyScore: scoreOf(scores.lastDay[row]!, "recency"),
       frequencyScore: scoreOf(scores.visits24[row]!, "frequency"),
       amountScore: scoreOf(scores.spendCents[row]!, "amount"),
       loyalty: share(scores.loyalty[row]!),
+      loyaltyBand,
+      strategy: strategyOf(tier, loyaltyBand),
       state: oneOf(CHURN_STATES, scores.state[row]!),
       risk: share(scores.risk[row]!),
       reason1: reason(scores.reason1),
@@ -121,19 +135,39 @@ interface Members {
 function tierRows({ level, entity, customers }: Members): PublishedRow<"value">[] {
   return TIERS.map((tier) => {
     const ofTier = customers.filter((customer) => customer.tier === tier);
-    const total = (of: (customer: Customer) => number) => ofTier.reduce((sum, customer) => sum + of(customer), 0);
+    const total = totalOver(ofTier);
     return {
       level,
       entity,
       tier,
-      customers: ofTier.length,
+      ...totals(ofTier),
       visits: total(({ visits }) => visits),
-      amountCents: total(({ amountCents }) => amountCents),
       expectedCents: total(({ expectedCents }) => expectedCents),
-      contributionCents: total(({ contributionCents }) => contributionCents),
-      atRisk: total(({ state }) => Number(GOING.includes(state))),
     };
   });
+}
+
+function strategyRows({ level, entity, customers }: Members): PublishedRow<"strategies">[] {
+  const cells = Map.groupBy(customers, ({ tier, loyaltyBand }) => strategyOf(tier, loyaltyBand));
+  return TIERS.flatMap((tier) =>
+    LOYALTY_BANDS.map((loyalty) => {
+      const strategy = strategyOf(tier, loyalty);
+      return { level, entity, tier, loyalty, strategy, ...totals(cells.get(strategy) ?? []) };
+    }),
+  );
+}
+
+const totalOver = (customers: readonly Customer[]) => (of: (customer: Customer) => number) =>
+  customers.reduce((sum, customer) => sum + of(customer), 0);
+
+function totals(customers: readonly Customer[]) {
+  const total = totalOver(customers);
+  return {
+    customers: customers.length,
+    amountCents: total(({ amountCents }) => amountCents),
+    contributionCents: total(({ contributionCents }) => contributionCents),
+    atRisk: total(({ state }) => Number(GOING.includes(state))),
+  };
 }
 
 function rfmRows({ level, entity, customers }: Members): PublishedRow<"rfm">[] {

@@ -14,15 +14,20 @@ import funnel from "../../../dashboard/charts/funnel.ts";
 import intervals from "../../../dashboard/charts/intervals.ts";
 import lorenz from "../../../dashboard/charts/lorenz.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
+import nineCells from "../../../dashboard/charts/nine-cells.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
+import tierFlow from "../../../dashboard/charts/tier-flow.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
 import trend from "../../../dashboard/charts/trend.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
+import { tierFlows } from "../../../dashboard/published/moves.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
+import { strategyCells } from "../../../dashboard/published/strategies.ts";
 import { rfmCells, tierShares } from "../../../dashboard/published/value.ts";
+import { chinese } from "../../../dashboard/words/value/chinese.ts";
 import { madeUpNetwork } from "../support/rows.ts";
 
 const network = madeUpNetwork(24);
@@ -67,6 +72,19 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
     },
   ],
   ["tiers", tiers, { rows: tierShares(ofNation(network.value), measures, print) }],
+  [
+    "nine cells",
+    nineCells,
+    {
+      rows: strategyCells(ofNation(network.strategies), {
+        strategies: chinese.strategies,
+        loyalty: chinese.loyalty,
+        tiers: { A: "A", B: "B", C: "C" },
+        print: (row) => String(row.customers),
+      }),
+    },
+  ],
+  ["tier flow", tierFlow, { rows: tierFlows(ofNation(network.migration).filter(({ basis }) => basis === "month")) }],
   [
     "lorenz",
     lorenz,

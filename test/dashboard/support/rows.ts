@@ -1,14 +1,18 @@
-import { monthsBetween } from "../../../functions/contracts/calendar.ts";
+import { dateOfDay, dayNumber, monthsBetween } from "../../../functions/contracts/calendar.ts";
 import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
-import type {
-  ChurnState,
-  Level,
-  Meta,
-  PublishedRow,
-  PublishedTable,
-  SampleStatus,
-  Verdict,
-  Window,
+import {
+  type ChurnState,
+  type Level,
+  LOYALTY_BANDS,
+  type Meta,
+  MOVE_TIERS,
+  type PublishedRow,
+  type PublishedTable,
+  type SampleStatus,
+  STRATEGIES,
+  TIERS,
+  type Verdict,
+  type Window,
 } from "../../../functions/contracts/published.ts";
 import { qualityTables } from "./quality-rows.ts";
 
@@ -257,6 +261,53 @@ function valueTables(places: readonly Place[]) {
         };
       }),
     ),
+    strategies: places.flatMap((place) =>
+      STRATEGIES.map((strategy, cell): PublishedRow<"strategies"> => {
+        const [tier, loyalty] = [TIERS[Math.floor(cell / 3)] ?? "C", LOYALTY_BANDS[cell % 3] ?? "low"];
+        const customers = Math.round(
+          customersOf(place) * ([0.06, 0.04, 0.02, 0.1, 0.1, 0.06, 0.1, 0.22, 0.3][cell] ?? 0),
+        );
+        const worth = [8, 6, 5, 2.4, 2.2, 2, 0.6, 0.4, 0.2][cell] ?? 0;
+        const [amountCents, contributionCents] = [customers * worth * 120_000, customers * worth * 200_000];
+        return {
+          ...at(place),
+          tier,
+          loyalty,
+          strategy,
+          customers,
+          amountCents,
+          contributionCents,
+          atRisk: Math.round(customers / 8),
+        };
+      }),
+    ),
+    migration: places.flatMap((place, e) =>
+      [
+        ...MONTHS.slice(-12).map((period) => ({ basis: "month" as const, period })),
+        { basis: "year" as const, period: MONTHS.at(-1) ?? "" },
+      ].flatMap(({ basis, period }, m) =>
+        MOVE_TIERS.flatMap((fromTier, f) =>
+          TIERS.map((toTier, t): PublishedRow<"migration"> => {
+            const part = f === 0 ? 0.01 : f === t + 1 ? 0.28 : basis === "year" ? 0.05 : 0.012;
+            const customers = Math.round(customersOf(place) * part * (1 + 0.3 * wobble(e, m, f, t)));
+            const cents = (tier: number) => customers * ([0, 900_000, 300_000, 60_000][tier] ?? 0);
+            return {
+              ...at(place),
+              basis,
+              period,
+              fromTier,
+              toTier,
+              customers,
+              fromCents: cents(f),
+              toCents: cents(t + 1),
+            };
+          }),
+        ),
+      ),
+    ),
+    cuts: [
+      { status: "frozen" as const, setOn: "2025-12-31", floorACents: 812_000, floorBCents: 246_000, customers: 48_200 },
+    ],
     rfm: places.flatMap((place, e) =>
       [1, 2, 3, 4, 5].flatMap((recency) =>
         [1, 2, 3, 4, 5].map((frequency): PublishedRow<"rfm"> => {
@@ -340,6 +391,42 @@ function churnTables(places: readonly Place[]) {
   };
 }
 
+function holdoutTables(): Pick<MadeUpTables, "holdout" | "tracking"> {
+  const common = { model: "MBG/CNBD-2", cutOn: "2025-11-01", weeks: 52, isModelUsed: true };
+  const whole = { frequency: null, customers: 52_000, actual: 81_000, expected: 84_300, byRule: 97_200 };
+  const amounts = { actualCents: 5_160_000_000, expectedCents: 5_420_000_000, error: 0.0407, verdict: "held" as const };
+  const none = { actualCents: null, expectedCents: null, error: null, verdict: null };
+  return {
+    holdout: [
+      { ...common, ...whole, ...amounts },
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((frequency) => {
+        const customers = Math.round(14_000 / (1 + frequency));
+        const actual = Math.round(customers * (0.3 + 0.5 * frequency));
+        return {
+          ...common,
+          frequency,
+          customers,
+          actual,
+          expected: round(actual * (1 + 0.06 * wobble(frequency, 2))),
+          byRule: round(actual * 1.2),
+          ...none,
+        };
+      }),
+    ],
+    tracking: Array.from({ length: 26 }, (_, step) => {
+      const [actual, expected] = [6_000 * (step + 1), 6_000 * (step + 1) * (1 + 0.02 * wobble(step, 5))];
+      return {
+        endsOn: dateOfDay(dayNumber("2024-11-30") + 28 * step),
+        isHoldout: step > 12,
+        actual,
+        expected: round(expected),
+        actualInStep: 6_000,
+        expectedInStep: round(6_000 + 200 * wobble(step, 6)),
+      };
+    }),
+  };
+}
+
 function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration"> {
   const splits = ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"];
   return {
@@ -348,9 +435,14 @@ function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration">
         model: "mbg-cnbd-k",
         parameter: "r",
         value: 0.525,
+        low: 0.44,
+        high: 0.63,
         logLikelihood: -9582.1,
         rows: 2357,
         converged: true,
+        starts: 3,
+        iterations: 4,
+        gradientNorm: 2e-10,
         chosen: true,
         note: "",
       },
@@ -386,6 +478,8 @@ function customersOf(dealerId: string): PublishedRow<"customers">[] {
     frequencyScore: 4,
     amountScore: 5,
     loyalty: round(0.8 - index / 100, 4),
+    loyaltyBand: "mid" as const,
+    strategy: index < 20 ? ("strengthen" as const) : index < 45 ? ("cultivate" as const) : ("maintain" as const),
     state: states[index % 5] ?? "at_risk",
     risk: round(0.91 - index * 0.009, 4),
     reason1: reasons[index % 5] ?? null,
@@ -409,6 +503,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...valueTables(places),
     ...churnTables(places),
     ...modelTables(),
+    ...holdoutTables(),
     ...qualityTables(places),
     customers: customersOf(dealerIdOf(0)),
     merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),

@@ -4,6 +4,8 @@ import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
+import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
+import { english as valueEnglish } from "../../../dashboard/words/value/english.ts";
 import { FEED_COLUMNS } from "../../../functions/contracts/feeds.ts";
 
 /** Every leaf with its path. */
@@ -16,6 +18,7 @@ function leaves(node: object, path = ""): [string, unknown][] {
 describe.each([
   ["every page", chinese, english],
   ["the uploads page", uploadChinese, uploadEnglish],
+  ["the value page", valueChinese, valueEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))

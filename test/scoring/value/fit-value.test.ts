@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Models } from "../../../functions/contracts/models.ts";
-import { fitValue, type ValueHistories } from "../../../functions/scoring/value/fit-value.ts";
+import { fitValue, type ValueHistories, withoutVisitModel } from "../../../functions/scoring/value/fit-value.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 import type { VisitModel } from "../../../functions/stats/visit-model.ts";
 import { columnsOf, simulateCustomer } from "../../stats/simulated-customers.ts";
@@ -28,6 +28,28 @@ describe("for a network of regular visitors", () => {
     const converged = value.fits.filter(({ model, converged: has }) => model.includes("BD") && has);
     const likeliest = converged.reduce((best, fit) => (fit.logLikelihood! > best.logLikelihood! ? fit : best));
     expect(likeliest.chosen).toBe(true);
+  });
+
+  test("every fit tells how it was searched, and how sure its parameters are", () => {
+    for (const { converged, starts, iterations, gradientNorm, parameters, intervals } of value.fits) {
+      expect({ converged, isFlat: gradientNorm < 1e-8 }).toEqual({ converged: true, isFlat: true });
+      expect([starts, iterations > 0]).toEqual([3, true]);
+      for (const [name, { low, high }] of Object.entries(intervals)) {
+        expect(low).toBeLessThan(parameters[name]!);
+        expect(high).toBeGreaterThan(parameters[name]!);
+      }
+    }
+    const chosen = value.fits.find(({ model }) => model === "MBG/CNBD-2")!;
+    expect(Object.keys(chosen.intervals)).toEqual(["r", "alpha", "a", "b"]);
+    expect(chosen.intervals["r"]!.low).toBeLessThan(regular.r);
+    expect(chosen.intervals["r"]!.high).toBeGreaterThan(regular.r);
+  });
+
+  test("a model that missed the holdout is kept in the report and not used", () => {
+    const without = withoutVisitModel(value);
+    expect(without.visits).toBeNull();
+    expect(without.fits.filter(({ chosen }) => chosen).map(({ model }) => model)).toEqual(["Gamma-Gamma"]);
+    expect(without.fits.find(({ model }) => model === "MBG/CNBD-2")!.note).toContain("missed the holdout");
   });
 
   test("the network's mean visit is in cents", () => {
@@ -60,7 +82,18 @@ describe.each([
 
   test("there is no model, and that is a result that can be stored", () => {
     expect(value).toMatchObject({ visits: null, spend: null, meanVisitCents: 0 });
-    const stored = { ...value, population: 180, churn: null, backtest: [], gatePassed: false, calibration: [] };
+    const cuts = { status: "provisional", setOn: "2026-06-17", floorA: null, floorB: null, customers: 0 };
+    const stored = {
+      ...value,
+      cuts,
+      holdout: null,
+      recordsSince: null,
+      population: 180,
+      churn: null,
+      backtest: [],
+      gatePassed: false,
+      calibration: [],
+    };
     expect(Models.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });
 });

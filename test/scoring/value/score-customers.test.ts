@@ -30,6 +30,8 @@ function factsOf(changes: Facts): CustomerFacts {
     recency: 30.43,
     age: 38.86,
     meanAmount: 35,
+    isServed: 1,
+    sumLogIntervals: 5,
     ...changes,
   };
   return Object.fromEntries(
@@ -56,6 +58,12 @@ test("what a visit is expected to bring follows the spend model", () => {
   const ratio =
     Number(score({ meanAmount: 70 })["expected_cents"]) / Number(score({ meanAmount: 35 })["expected_cents"]);
   expect(ratio).toBeCloseTo(amount(70) / amount(35), 3);
+});
+
+test("loyalty has its band: all visits due are high, one in four low, and none is due in a month", () => {
+  expect(score({ visits24: 4 })["loyalty_band"]).toBe("high");
+  expect(score({ visits24: 1 })["loyalty_band"]).toBe("low");
+  expect(score({ visits24: 0, firstSoldDay: 1700, firstDay: Number.NaN })["loyalty_band"]).toBe("mid");
 });
 
 test("without a spend model a visit brings the network's mean", () => {

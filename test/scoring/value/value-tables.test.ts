@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { NATION } from "../../../functions/contracts/ids.ts";
 import { PUBLISHED_TABLES } from "../../../functions/contracts/published.ts";
 import { networkOf } from "../../../functions/nightly/network.ts";
+import { tierFloors } from "../../../functions/scoring/value/tiers.ts";
 import { type ScoredCustomers, valueTables } from "../../../functions/scoring/value/value-tables.ts";
 import { createRng } from "../../../functions/stats/random.ts";
 
@@ -33,6 +34,7 @@ function scoresOf(customers: number): ScoredCustomers {
     expectedCents: numbers(() => rng.integer(0, 50_000)),
     contributionCents: numbers(() => Math.round(rng.gamma(0.5, 1e-5)) - 1000),
     loyalty: numbers(() => rng.uniform()),
+    loyaltyBand: texts(() => rng.pick(["high", "mid", "low"])),
     state: texts(() => rng.pick(["active", "at_risk", "lost", "never_serviced"])),
     risk: numbers(() => (rng.chance(0.2) ? Number.NaN : rng.uniform())),
     reason1: texts(() => rng.pick(["time", null])),
@@ -42,11 +44,12 @@ function scoresOf(customers: number): ScoredCustomers {
 }
 
 const scores = scoresOf(500);
-const tables = valueTables(scores, network);
+const tablesOf = (of: ScoredCustomers) => valueTables(of, network, tierFloors(of.contributionCents));
+const tables = tablesOf(scores);
 const total = (values: Iterable<number>) => [...values].reduce((sum, value) => sum + value, 0);
 
 test("every row keeps to its contract", () => {
-  for (const name of ["value", "rfm", "concentration", "lorenz"] as const)
+  for (const name of ["value", "strategies", "rfm", "concentration", "lorenz"] as const)
     for (const row of tables[name]) PUBLISHED_TABLES[name].parse(row);
   for (const row of [...tables.customers.values()].flat()) PUBLISHED_TABLES.customers.parse(row);
 });
@@ -66,6 +69,18 @@ test.each(["dealer", "region", "nation"] as const)("tiers of a %s are exhaustive
       total(customers.map(({ contributionCents }) => contributionCents)),
     );
   }
+});
+
+test("nine cells of a tier and a loyalty hold every customer of an entity once, with the strategy that their list names", () => {
+  const nation = tables.strategies.filter(({ level }) => level === "nation");
+  const customers = [...tables.customers.values()].flat();
+  expect(nation).toHaveLength(9);
+  for (const { tier, loyalty, strategy, customers: count, contributionCents } of nation) {
+    const members = customers.filter((customer) => customer.tier === tier && customer.loyaltyBand === loyalty);
+    expect(new Set(members.map((customer) => customer.strategy))).toEqual(new Set(count > 0 ? [strategy] : []));
+    expect([count, contributionCents]).toEqual([members.length, total(members.map((each) => each.contributionCents))]);
+  }
+  expect(total(nation.map((row) => row.customers))).toBe(500);
 });
 
 test("dealers add up to the network", () => {
@@ -110,8 +125,9 @@ describe("degenerate networks", () => {
   ) as unknown as ScoredCustomers;
 
   test("without customers there are no rows", () => {
-    expect(valueTables(none, network)).toEqual({
+    expect(tablesOf(none)).toEqual({
       value: [],
+      strategies: [],
       rfm: [],
       concentration: [],
       lorenz: [],
@@ -121,7 +137,7 @@ describe("degenerate networks", () => {
 
   test("customers who bring nothing have no concentration to measure", () => {
     const poor = { ...scores, contributionCents: new Float64Array(500) };
-    const { concentration, lorenz, value } = valueTables(poor, network);
+    const { concentration, lorenz, value } = tablesOf(poor);
     expect(concentration.map(({ gini, top20 }) => [gini, top20])).toEqual(concentration.map(() => [null, null]));
     expect(lorenz).toEqual([]);
     expect(value.filter(({ tier, customers }) => tier !== "C" && customers > 0)).toEqual([]);
