@@ -12,13 +12,26 @@ import { FilterBar } from "../shell/filter-bar.tsx";
 import { Notice, WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
 import { CutsNote } from "../value/cuts-note.tsx";
+import { ForecastCheck } from "../value/forecast-check.tsx";
 import { MigrationFigures } from "../value/migration-figures.tsx";
 import { StrategiesFigure } from "../value/strategies-figure.tsx";
 import { format, words } from "../words/language.ts";
 import { valueWords } from "../words/value/index.ts";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 
-const TABLES = ["value", "cuts", "strategies", "migration", "rfm", "concentration", "lorenz", "dealers"] as const;
+const TABLES = [
+  "value",
+  "cuts",
+  "strategies",
+  "migration",
+  "holdout",
+  "tracking",
+  "model",
+  "rfm",
+  "concentration",
+  "lorenz",
+  "dealers",
+] as const;
 const EQUALITY = [
   { customersShare: 0, contributionShare: 0 },
   { customersShare: 1, contributionShare: 1 },
@@ -93,6 +106,11 @@ function ValueBody({
           </div>
           <h2 class="section">{sections.migration}</h2>
           <MigrationFigures moves={moves} />
+          <ForecastCheck
+            holdout={tables.holdout.rows()}
+            tracking={tables.tracking.rows()}
+            model={tables.model.rows()}
+          />
         </>
       )}
     </>

@@ -49,7 +49,11 @@ function MovesFigure({ title, moves }: { readonly title: string; readonly moves:
     <Figure
       title={title}
       definition={definitions.moves}
-      summary={best ? summaries.moves(share(best.kept), count(best.fell), money(best.cents)) : summaries.movesOfNobody}
+      summary={
+        best
+          ? summaries.moves(share(best.kept), count(best.fell), money(Math.abs(best.cents)), best.cents < 0)
+          : summaries.movesOfNobody
+      }
       unit={units.moves}
       spec={cellsSpec}
       rows={cells}

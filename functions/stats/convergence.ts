@@ -15,12 +15,14 @@ export interface Convergence {
 /** A parameter beyond e^±12 means the rows do not tell it from 0 or infinity. */
 const LOG_LIMIT = 12;
 
+/** Whether a search over log-parameters ran to the edge. */
+export const isAtLimit = (point: Float64Array): boolean => point.some((value) => Math.abs(value) > LOG_LIMIT);
+
 /** The ending of a search over log-parameters; one that ran to the edge has not converged, however flat it is there. */
 export function convergenceOf(minimum: SearchedMinimum): Convergence {
   const { point, converged, reason, starts, iterations, gradientNorm } = minimum;
-  const isAtLimit = point.some((value) => Math.abs(value) > LOG_LIMIT);
   const effort = { starts, iterations, gradientNorm };
-  if (isAtLimit) return { converged: false, reason: "parameter at its limit", ...effort };
+  if (isAtLimit(point)) return { converged: false, reason: "parameter at its limit", ...effort };
   return { converged, reason, ...effort };
 }
 

@@ -1,3 +1,4 @@
+import { isAtLimit } from "./convergence.ts";
 import { type Minimum, minimise, type Objective } from "./minimise.ts";
 
 /** Tight enough that the optimum's printed digits do not depend on where the search began. */
@@ -11,7 +12,8 @@ export interface SearchedMinimum extends Minimum {
 /**
  * The best minimum reached from several starts. The starts are tried on `sample`, a cheap stand-in; the winner is then
  * polished on `everything`, so the answer is the optimum of `everything`. Pass the same function twice when there is no
- * stand-in. Falls back to the starts themselves if the polish fails.
+ * stand-in. Falls back to the starts themselves if the polish fails, but where sample and everything ran to the limit: there is
+ * nothing to find, and looking for it again would take most of the night's time.
  */
 export function sampleThenPolish(
   sample: Objective,
@@ -21,7 +23,7 @@ export function sampleThenPolish(
   const rough = best(starts.map((start) => minimise(sample, start, { gradientTolerance: 1e-6 })));
   const settings = { gradientTolerance: GRADIENT_TOLERANCE };
   const polished = minimise(everything, rough.point, { ...settings, inverseHessian: rough.inverseHessian });
-  if (polished.converged) return { ...polished, starts: starts.length };
+  if (polished.converged || isAtLimit(polished.point)) return { ...polished, starts: starts.length };
   const again = starts.map((start) => minimise(everything, start, settings));
   return { ...best([polished, ...again]), starts: 2 * starts.length };
 }

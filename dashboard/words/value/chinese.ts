@@ -1,15 +1,52 @@
 import type { LoyaltyBand, MoveTier, Strategy } from "../../../functions/contracts/published.ts";
 
+/** What the check of the forecast found; numbers arrive printed. */
+export interface ForecastGate {
+  readonly day: string;
+  readonly weeks: string;
+  readonly expected: string;
+  readonly actual: string;
+  readonly error: string;
+  readonly isHigh: boolean;
+  readonly isModelUsed: boolean;
+}
+
+const foretold = ({ day, weeks, expected, actual }: ForecastGate) =>
+  `只用 ${day}及以前的数据重新拟合，预测此后 ${weeks} 周到店 ${expected} 次，实际 ${actual} 次`;
+const off = ({ error, isHigh }: ForecastGate) => `${isHigh ? "偏高" : "偏低"} ${error}`;
+
 /** What the value page says beyond the words of every page, in Chinese; the shape every other language must fill. */
 export const chinese = {
-  sections: { strategies: "对谁做什么", migration: "客户在各层之间怎样移动" },
+  sections: { strategies: "对谁做什么", migration: "客户在各层之间怎样移动", forecast: "预测可信吗" },
   cuts: {
     frozen: (day: string, a: string, b: string) =>
-      `分层线以 ${day} 为准，全年不变：贡献满 ${a} 为 A 层，满 ${b} 为 B 层。`,
+      `分层线以 ${day}为准，全年不变：贡献满 ${a} 为 A 层，满 ${b} 为 B 层。`,
     provisional: (day: string, a: string, b: string) =>
-      `历史还不足以固定分层线，暂以 ${day} 当日为准：贡献满 ${a} 为 A 层，满 ${b} 为 B 层。`,
+      `历史还不足以固定分层线，暂以 ${day}当日为准：贡献满 ${a} 为 A 层，满 ${b} 为 B 层。`,
     none: "还没有客户带来贡献，因此没有分层线。",
   },
+  gate: {
+    none: "到店记录还太短，留不出一段来检验预测；预期金额请谨慎使用。",
+    held: (found: ForecastGate) => `${foretold(found)}，${off(found)}：预测可以放心使用。`,
+    loose: (found: ForecastGate) => `${foretold(found)}，${off(found)}：预期金额适合排序，不宜当作精确数字。`,
+    missed: (found: ForecastGate) =>
+      `${foretold(found)}，${off(found)}，明显偏离：预期金额只能看量级。${found.isModelUsed ? "“照各自过去的频率继续”这一规则并不更好，因此仍用模型。" : "“照各自过去的频率继续”这一规则更准，今晚已改用规则。"}`,
+    no_model: (found: ForecastGate) => `${foretold(found)}。没有模型收敛，预期按各自过去的到店频率推算。`,
+  },
+  periods: { calibration: "拟合期", holdout: "检验期" },
+  /** How a search ended, by the words that the night writes. */
+  endings: {
+    gradient: "斜率已平",
+    iterations: "步数用尽",
+    "no descent": "无法再降",
+    "undefined at start": "起点无定义",
+    "parameter at its limit": "参数到了边界",
+    "no customers": "没有客户",
+    "no repeat visits": "没有再次到店",
+    "frequency and amount correlate": "频次与金额相关，不予采用",
+    "missed the holdout, own rates did better": "检验期偏离，改用各自频率",
+  },
+  fits: { used: "采用", notUsed: "未采用", failed: "未收敛" },
   strategies: {
     protect: "重点维护",
     strengthen: "巩固关系",
@@ -28,21 +65,35 @@ export const chinese = {
     year: "一年间各层的去向",
     month: (month: string) => `${month}各层的去向`,
     flow: "逐月升层与降层",
+    cumulated: "再次到店：预测与实际（累计）",
+    steps: "再次到店：预测与实际（分段）",
+    later: "检验期内人均到店：按此前频次",
+    report: "模型拟合报告",
   },
   summaries: {
     strategies: (strategy: string, customers: string, share: string, atRisk: string) =>
       `贡献最多的一格是“${strategy}”：${customers} 位客户，占贡献 ${share}，其中 ${atRisk} 位有流失风险。`,
-    moves: (kept: string, left: string, cents: string) =>
-      `期初的 A 层客户 ${kept} 仍在 A 层；${left} 位降层，他们的贡献变化 ${cents}。`,
+    moves: (kept: string, left: string, cents: string, isLoss: boolean) =>
+      `期初的 A 层客户 ${kept} 仍在 A 层；${left} 位降层，他们的贡献${isLoss ? "减少" : "增加"} ${cents}。`,
     movesOfNobody: "期初没有 A 层客户。",
+    cumulated: (day: string, actual: string, expected: string) =>
+      `到 ${day}累计再次到店 ${actual} 次，模型预期 ${expected} 次；竖线右侧是模型没有见过的时段。`,
+    steps: (day: string, actual: string, expected: string) =>
+      `截至 ${day}的最后一段：实际 ${actual} 次，预期 ${expected} 次。`,
+    later: (actual: string, expected: string, byRule: string) =>
+      `检验期内实际贡献 ${actual}，预测 ${expected}；若照各自过去的频率继续，会预测到店 ${byRule} 次。`,
+    report: (fits: string, converged: string) =>
+      `共拟合 ${fits} 个模型，${converged} 个收敛；采用其中最可能的到店模型与金额模型。`,
     flow: (months: string, rose: string, fell: string) => `${months} 个月合计 ${rose} 人次升层，${fell} 人次降层。`,
   },
   units: {
     strategies: "格内为策略与客户数；颜色为占总贡献的比例",
     moves: "左侧为期初所在层，上方为期末；格内为占该层期初客户的比例",
     flow: "人次；向上为升层，向下为降层",
+    tracking: "次；竖线为拟合期与检验期的分界",
+    later: "横轴 拟合期再次到店次数，纵轴 检验期人均到店次数",
   },
-  legend: { rose: "升层", fell: "降层", stayed: "不变" },
+  legend: { rose: "升层", fell: "降层", stayed: "不变", actual: "实际", expected: "模型预期", byRule: "照旧频率" },
   columns: {
     strategy: "策略",
     loyalty: "忠诚度",
@@ -53,6 +104,19 @@ export const chinese = {
     toAmount: "期末贡献",
     direction: "方向",
     net: "贡献变化",
+    endsOn: "截止日",
+    period: "时段",
+    before: "此前再次到店",
+    by: "口径",
+    mean: "人均到店",
+    model: "模型",
+    used: "是否采用",
+    parameter: "参数",
+    logLikelihood: "对数似然",
+    starts: "起点数",
+    iterations: "步数",
+    gradient: "剩余斜率",
+    ended: "结束方式",
   },
   definitions: {
     strategies: {
@@ -64,6 +128,22 @@ export const chinese = {
       meaning:
         "期初与期末用同一个模型、同一组分层线衡量，所以升降来自客户自身，而不是线在移动。客户按期末所属店统计；期初尚未成为客户的列为新客户。期初之前不满 24 个月有记录的期间不列出，否则人人都会显得在上升。",
       formula: "占比 = 该格客户数 ÷ 期初该层客户数",
+    },
+    tracking: {
+      meaning:
+        "把历史切成两段：只用前一段（拟合期）重新拟合，再看它对后一段（检验期，最多一年）的预期。对象是分界日之前来过的客户；首次到店不计，只计再次到店。记录不足两年的按周画，更长的按四周画。",
+      formula: "预期 = Σ 每位客户自首次到店以来的期望再次到店次数",
+      source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    later: {
+      meaning:
+        "按拟合期内再次到店的次数分组，比较检验期内人均到店的实际、模型预期与“照各自过去的频率继续”。总数误差在 10% 以内为可靠，25% 以内为大致，更大为偏离；偏离且不如简单规则时改用规则。",
+      source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    report: {
+      meaning:
+        "每晚拟合的全部似然模型。先在样本上从多个起点搜索，再在全部客户上精修；斜率足够小才算收敛。区间为 95%，由似然在参数对数上的曲率得出。没有模型收敛时，改按各自过去的频率推算并说明。",
+      source: "Reutterer, Platzer & Schröder (2020), IJRM；Fader & Hardie, note 025",
     },
     flow: {
       meaning: "每个月从上月末到本月末（最近一个月到数据截止日）升层与降层的客户数；新客户不计入升层。",

@@ -1,14 +1,43 @@
-import type { ValueWords } from "./chinese.ts";
+import type { ForecastGate, ValueWords } from "./chinese.ts";
+
+const foretold = ({ day, weeks, expected, actual }: ForecastGate) =>
+  `Fitted again on nothing later than ${day}, the models foretold ${expected} visits in the ${weeks} weeks after it; ${actual} came`;
+const off = ({ error, isHigh }: ForecastGate) => `${error} too ${isHigh ? "many" : "few"}`;
 
 /** What the value page says beyond the words of every page, in English. */
 export const english: ValueWords = {
-  sections: { strategies: "What to do with whom", migration: "How customers move between tiers" },
+  sections: {
+    strategies: "What to do with whom",
+    migration: "How customers move between tiers",
+    forecast: "Can the forecast be believed?",
+  },
   cuts: {
     frozen: (day, a, b) => `Cuts as at ${day}, the same all year: a contribution of ${a} makes an A, ${b} a B.`,
     provisional: (day, a, b) =>
       `History is too short to freeze the cuts; for now they are those of ${day}: a contribution of ${a} makes an A, ${b} a B.`,
     none: "No customer contributes yet, so there are no cuts.",
   },
+  gate: {
+    none: "Records are too short to hold a part of them out and check the forecast; take expected amounts with care.",
+    held: (found) => `${foretold(found)}, ${off(found)}: the forecast can be relied on.`,
+    loose: (found) => `${foretold(found)}, ${off(found)}: expected amounts rank customers, but are no exact sums.`,
+    missed: (found) =>
+      `${foretold(found)}, ${off(found)}, a bad miss: expected amounts are orders of magnitude only. ${found.isModelUsed ? "The rule that everybody goes on at their own past rate did no better, so the model stays." : "The rule that everybody goes on at their own past rate did better, and is used tonight."}`,
+    no_model: (found) => `${foretold(found)}. No model converged: visits are expected at everybody's own past rate.`,
+  },
+  periods: { calibration: "Calibration", holdout: "Holdout" },
+  endings: {
+    gradient: "flat slope",
+    iterations: "steps ran out",
+    "no descent": "no way down",
+    "undefined at start": "undefined at the start",
+    "parameter at its limit": "a parameter ran to its limit",
+    "no customers": "no customers",
+    "no repeat visits": "no repeat visits",
+    "frequency and amount correlate": "not used: frequency and amount correlate",
+    "missed the holdout, own rates did better": "not used: missed the holdout, own rates did better",
+  },
+  fits: { used: "used", notUsed: "not used", failed: "did not converge" },
   strategies: {
     protect: "Protect",
     strengthen: "Strengthen",
@@ -27,21 +56,41 @@ export const english: ValueWords = {
     year: "Where each tier went in a year",
     month: (month) => `Where each tier went in ${month}`,
     flow: "Up and down by month",
+    cumulated: "Repeat visits foretold and counted, cumulated",
+    steps: "Repeat visits foretold and counted, step by step",
+    later: "Visits a customer in the holdout, by visits before",
+    report: "How the models were fitted",
   },
   summaries: {
     strategies: (strategy, customers, share, atRisk) =>
       `“${strategy}” contributes most: ${customers} customers hold ${share} of the contribution; ${atRisk} of them are at risk.`,
-    moves: (kept, left, cents) =>
-      `${kept} of the customers who began in tier A are still there; ${left} fell, and their contribution changed by ${cents}.`,
+    moves: (kept, left, cents, isLoss) =>
+      `${kept} of the customers who began in tier A are still there; ${left} fell, and contribute ${cents} ${isLoss ? "less" : "more"}.`,
     movesOfNobody: "Nobody began in tier A.",
+    cumulated: (day, actual, expected) =>
+      `By ${day}, ${actual} repeat visits were counted and ${expected} expected; to the right of the rule lies what the model had not seen.`,
+    steps: (day, actual, expected) => `In the last step, up to ${day}: ${actual} counted, ${expected} expected.`,
+    later: (actual, expected, byRule) =>
+      `The holdout's visits were worth ${actual}, ${expected} were foretold; at everybody's own past rate ${byRule} visits would have been.`,
+    report: (fits, converged) =>
+      `${converged} of ${fits} models converged; the likeliest model of visits and the model of amounts are used.`,
     flow: (months, rose, fell) => `Over ${months} months customers rose ${rose} times and fell ${fell} times.`,
   },
   units: {
     strategies: "Cells: strategy and customers. The stronger the colour, the more of the contribution",
     moves: "Left: tier at the start. Top: at the end. Cells: share of the tier's customers at the start",
     flow: "Customers. Up: to a higher tier. Down: to a lower one",
+    tracking: "Visits. The rule parts calibration from holdout",
+    later: "Across: repeat visits in the calibration. Up: mean visits in the holdout",
   },
-  legend: { rose: "rose", fell: "fell", stayed: "stayed" },
+  legend: {
+    rose: "rose",
+    fell: "fell",
+    stayed: "stayed",
+    actual: "counted",
+    expected: "model",
+    byRule: "own past rate",
+  },
   columns: {
     strategy: "Strategy",
     loyalty: "Loyalty",
@@ -52,6 +101,19 @@ export const english: ValueWords = {
     toAmount: "Contribution at the end",
     direction: "Direction",
     net: "Change in contribution",
+    endsOn: "Up to",
+    period: "Period",
+    before: "Repeat visits before",
+    by: "By",
+    mean: "Visits a customer",
+    model: "Model",
+    used: "Used",
+    parameter: "Parameter",
+    logLikelihood: "Log-likelihood",
+    starts: "Starts",
+    iterations: "Steps",
+    gradient: "Slope left",
+    ended: "How it ended",
   },
   definitions: {
     strategies: {
@@ -63,6 +125,22 @@ export const english: ValueWords = {
       meaning:
         "Both ends are measured by the same model and the same cuts, so that it is customers who move, not the line. A customer counts at the home dealer of the end; new customers were none at the start. Spans whose start lacks 24 months on record are left out: everybody would seem to rise.",
       formula: "share = customers in the cell ÷ customers of the tier at the start",
+    },
+    tracking: {
+      meaning:
+        "Records are cut in two: models are fitted again on the first part (calibration) alone, and what they expect of the second (holdout, a year at most) is held against what came. Counted are repeat visits of customers known by the cut, not first ones; by weeks in records of up to two years, by four weeks in longer ones.",
+      formula: "expected = Σ over customers of the repeat visits expected since their first",
+      source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    later: {
+      meaning:
+        "Customers by their repeat visits in the calibration: mean visits in the holdout as counted, as the model expected them, and if everybody had gone on at their own past rate. A total within 10% is reliable, within 25% rough, beyond that a miss; a model that misses and is beaten by the rule gives way to it.",
+      source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    report: {
+      meaning:
+        "All likelihood models of the night. Several starts are tried on a sample and the best is polished on every customer; only a flat enough slope counts as converged. Intervals are 95%, from the curvature of the likelihood in the parameters' logarithms. Where none converges, visits are expected at everybody's own past rate, and the page says so.",
+      source: "Reutterer, Platzer & Schröder (2020), IJRM; Fader & Hardie, note 025",
     },
     flow: {
       meaning:

@@ -12,6 +12,7 @@ import factors from "../../../dashboard/charts/factors.ts";
 import fileQuality from "../../../dashboard/charts/file-quality.ts";
 import funnel from "../../../dashboard/charts/funnel.ts";
 import intervals from "../../../dashboard/charts/intervals.ts";
+import laterVisitsChart from "../../../dashboard/charts/later-visits.ts";
 import lorenz from "../../../dashboard/charts/lorenz.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
@@ -20,8 +21,11 @@ import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
 import tierFlow from "../../../dashboard/charts/tier-flow.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
+import trackingCumulated from "../../../dashboard/charts/tracking-cumulated.ts";
+import trackingSteps from "../../../dashboard/charts/tracking-steps.ts";
 import trend from "../../../dashboard/charts/trend.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
+import { cutMark, laterVisits, trackedSteps } from "../../../dashboard/published/holdout.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
 import { tierFlows } from "../../../dashboard/published/moves.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
@@ -84,6 +88,13 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
       }),
     },
   ],
+  [
+    "tracking, cumulated",
+    trackingCumulated,
+    { rows: trackedSteps(network.tracking), cut: cutMark(network.holdout[0]!) },
+  ],
+  ["tracking by steps", trackingSteps, { rows: trackedSteps(network.tracking), cut: cutMark(network.holdout[0]!) }],
+  ["later visits", laterVisitsChart, { rows: laterVisits(network.holdout) }],
   ["tier flow", tierFlow, { rows: tierFlows(ofNation(network.migration).filter(({ basis }) => basis === "month")) }],
   [
     "lorenz",

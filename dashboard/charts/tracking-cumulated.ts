@@ -1,0 +1,3 @@
+import { trackingChart } from "./tracking.ts";
+
+export default trackingChart("actual", "expected");
