@@ -13,7 +13,8 @@ export const AS_OF = "2026-11-24";
 export const FEEDS_MADE = ["dealers", "service", "sales", "survey"] as const satisfies readonly Feed[];
 export type FeedMade = (typeof FEEDS_MADE)[number];
 
-const ORDERS_EACH = 10;
+const MEAN_ORDERS = 10;
+const MOST_ORDERS = 40;
 const MOST_DEALERS = 600;
 const CUSTOMERS_A_DEALER = 1_000;
 const SEED = 0.42;
@@ -27,8 +28,8 @@ export interface LakeFile {
 }
 
 /**
- * A lake as intake leaves it, one Parquet file a dealer and feed: a vehicle a customer, ten orders a vehicle at semi-regular
- * intervals, one response each under CSI 2015, some of the customers gone for good. Made once and kept.
+ * A lake as intake leaves it, one Parquet file a dealer and feed: a vehicle a customer, ten orders a vehicle on average at
+ * semi-regular intervals, one response each under CSI 2015, some of the customers gone for good. Made once and kept.
  */
 export async function nightLake(customers: number): Promise<LakeFile[]> {
   const count = Math.min(MOST_DEALERS, Math.ceil(customers / CUSTOMERS_A_DEALER));
@@ -87,27 +88,34 @@ const dealersTable = (dealers: number): string => `
 /** Some dealer of the network. */
 const ANY_DEALER = "'D' || lpad((1 + floor(random() * (select count(*) from dealers)))::integer::varchar, 4, '0')";
 
-/** `pace` is a customer's mean interval in days, `gone` the order after which it never came back, `taste` its own mark above or below its dealer's. */
+/** Somewhere between 0 and 1, never 0. */
+const DICE = "(1 - random())";
+
+/** `pace` is a customer's mean interval in days, `visits` come to ten on average, `silence` are the days since the last; `taste` is its own mark above or below its dealer's. */
 const customersTable = (customers: number): string => `
   create table customers as select
       customer,
       ${ANY_DEALER} as dealer_id,
-      120 + 180 * random() as pace,
-      if(random() < 0.35, 2 + floor(random() * 7), ${ORDERS_EACH})::integer as gone,
-      date '2021-01-01' + (random() * 900)::integer as sold_on,
+      150 * exp(0.9 * (random() + random() + random() - 1.5)) as pace,
+      least(1 + floor(-${MEAN_ORDERS - 1} * ln(${DICE})), ${MOST_ORDERS})::integer as visits,
+      random() * if(random() < 0.3, 1000, 150) as silence,
       300 * exp(0.5 * (random() + random() + random() - 1.5)) as ticket,
       random() + random() - 1 as taste,
       1 + floor(random() * 20) as model
     from range(${customers}) as numbers (customer)`;
 
-/** A twentieth of the orders is made at another dealer. */
+/** Intervals of three stages each, the last order `silence` days ago; a twentieth of the orders is made at another dealer. */
 const ORDERS = `
+  create table gaps as select
+      *, unnest(range(1, visits + 1)) as number, -ln(${DICE}) - ln(${DICE}) - ln(${DICE}) as stages
+    from customers;
   create table orders as select
-      customer, number, pace, ticket, taste, model,
+      customer, number, ticket, taste, model, visits,
       if(random() < 0.05, ${ANY_DEALER}, dealer_id) as dealer_id,
-      least(sold_on + (number * pace * (0.7 + 0.6 * random()) * ${ORDERS_EACH} / gone)::integer, date '${AS_OF}' - (random() * 30)::integer) as opened_on,
+      date '${AS_OF}' - (silence + pace / 3 * (sum(stages) over (partition by customer) - sum(stages) over (partition by customer order by number)))::integer as opened_on,
+      date '${AS_OF}' - (silence + pace / 3 * sum(stages) over (partition by customer))::integer as sold_on,
       random() as dice
-    from customers cross join range(1, ${ORDERS_EACH + 1}) as numbers (number)`;
+    from gaps`;
 
 const SERVICE = `
   create table service as select
@@ -126,7 +134,7 @@ const SALES = `
       'C' || customer as contract_no, dealer_id, dealer_id as sender, 1e12 + customer as vehicle_key, 2e12 + customer as customer_key,
       3e12 + customer as phone_key, 4e12 + customer % 40000 as name_key, sold_on, sold_on + 3 as delivered_on, 'M' || model as model,
       year(sold_on) as model_year, 15000000 as price_cents, 'new' as purchase_type, 36 as warranty_months, 100000 as warranty_km
-    from customers`;
+    from orders where number = 1`;
 
 /** One response a customer, to one of its orders; what is under 1 or above 10 is the scale's end. */
 function surveyTable(): string {
@@ -138,7 +146,7 @@ function surveyTable(): string {
         'S' || customer as response_id, 'CSI' as programme, dealer_id, dealer_id as sender, opened_on + 3 as responded_on, opened_on as event_on,
         'RO' || customer || '-' || number as ro_number, 2e12 + customer as customer_key, 1e12 + customer as vehicle_key,
         'phone' as channel, 'buyer' as outcome, dice < 0.03 as complaint, ${items.map(rating).join(", ")}
-      from orders where number = 1 + customer % ${ORDERS_EACH}`;
+      from orders where number = visits`;
 }
 
 function csi(): Programme {

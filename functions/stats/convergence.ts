@@ -4,7 +4,7 @@ import type { SearchedMinimum } from "./sample-then-polish.ts";
 /** How a maximum-likelihood fit ended. `gradientNorm` is per customer and log-parameter. */
 export interface Convergence {
   readonly converged: boolean;
-  readonly reason: StopReason | "parameter at its limit" | "no customers" | "no repeat visits";
+  readonly reason: StopReason | "no customers" | "no repeat visits";
   /** Searches begun. */
   readonly starts: number;
   /** Steps of the search that won. */
@@ -12,18 +12,9 @@ export interface Convergence {
   readonly gradientNorm: number;
 }
 
-/** A parameter beyond e^±12 means the rows do not tell it from 0 or infinity. */
-const LOG_LIMIT = 12;
-
-/** Whether a search over log-parameters ran to the edge. */
-export const isAtLimit = (point: Float64Array): boolean => point.some((value) => Math.abs(value) > LOG_LIMIT);
-
-/** The ending of a search over log-parameters; one that ran to the edge has not converged, however flat it is there. */
-export function convergenceOf(minimum: SearchedMinimum): Convergence {
-  const { point, converged, reason, starts, iterations, gradientNorm } = minimum;
-  const effort = { starts, iterations, gradientNorm };
-  if (isAtLimit(point)) return { converged: false, reason: "parameter at its limit", ...effort };
-  return { converged, reason, ...effort };
+/** The ending of a search over log-parameters. */
+export function convergenceOf({ converged, reason, starts, iterations, gradientNorm }: SearchedMinimum): Convergence {
+  return { converged, reason, starts, iterations, gradientNorm };
 }
 
 /** There was nothing to search on. */

@@ -4,7 +4,7 @@
 export type Objective = (point: Float64Array, gradient: Float64Array) => number;
 
 /** Why a search ended. Only `gradient` is a minimum. */
-export type StopReason = "gradient" | "iterations" | "no descent" | "undefined at start";
+export type StopReason = "gradient" | "iterations" | "parameter at its limit" | "no descent" | "undefined at start";
 
 /** Where a search ended, how it got there, and whether that is a minimum. */
 export interface Minimum {
@@ -24,6 +24,8 @@ export interface SearchSettings {
   /** Stop when no component of the slope is larger than this. */
   readonly gradientTolerance?: number;
   readonly maxIterations?: number;
+  /** Stop as soon as a component of the point is larger than this: the function falls on without end, or very nearly. */
+  readonly limit?: number;
   readonly inverseHessian?: Float64Array;
 }
 
@@ -47,7 +49,7 @@ const MOST_TRIALS = 60;
  * Quasi-Newton Methods", Mathematical Programming 141, 135–163, algorithm 2.6.
  */
 export function minimise(objective: Objective, start: ArrayLike<number>, settings: SearchSettings = {}): Minimum {
-  const { gradientTolerance = 1e-8, maxIterations = 200 } = settings;
+  const { gradientTolerance = 1e-8, maxIterations = 200, limit = Number.POSITIVE_INFINITY } = settings;
   let evaluations = 0;
   const at = (point: Float64Array): Position => {
     evaluations++;
@@ -77,6 +79,7 @@ export function minimise(objective: Objective, start: ArrayLike<number>, setting
     if (next === undefined) return stop("no descent");
     inverseHessian = updated(inverseHessian, here, next);
     here = next;
+    if (largest(here.point) > limit) return stop("parameter at its limit");
   }
   return stop(largest(here.gradient) <= gradientTolerance ? "gradient" : "iterations");
 }
