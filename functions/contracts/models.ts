@@ -56,6 +56,21 @@ export type Holdout = Readonly<z.infer<typeof Holdout>>;
 
 const Scorecard = z.strictObject({ auc: z.number(), prAuc: z.number(), brier: z.number(), lift10: z.number() });
 
+/** P(purchase in twelve months) = logistic(intercept + coefficients · features), of the model or of the rule of age. */
+export const PurchaseModel = z.strictObject({
+  outcome: z.enum(["replacement", "additional"]),
+  scorer: z.enum(["model", "rule", "none"]),
+  intercept: z.number(),
+  coefficients: z.array(z.number()),
+  platt: z.strictObject({ intercept: z.number(), slope: z.number() }).nullable(),
+  rows: z.int(),
+  bought: z.int(),
+  tests: z.array(
+    z.strictObject({ cutoff: z.string(), rows: z.int(), bought: z.int(), model: Scorecard, rule: Scorecard }),
+  ),
+});
+export type PurchaseModel = Readonly<z.infer<typeof PurchaseModel>>;
+
 const HazardFit = z.strictObject({
   intercept: z.number(),
   coefficients: z.array(z.number()),
@@ -83,6 +98,7 @@ export const Models = z.strictObject({
   meanVisitCents: z.number(),
   /** Null where records are too short to hold any of them out. */
   holdout: Holdout.nullable(),
+  purchases: z.array(PurchaseModel),
   /** Tier cuts in force: the least contribution, in cents, of an A and of a B; null where nobody contributes. */
   cuts: z.strictObject({
     status: z.enum(CUT_STATUSES),

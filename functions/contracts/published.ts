@@ -37,6 +37,24 @@ export type MoveTier = (typeof MOVE_TIERS)[number];
 export const MOVE_BASES = ["month", "year"] as const;
 export type MoveBasis = (typeof MOVE_BASES)[number];
 
+/** Where a vehicle is in its life. `before_purchase`: prospects, of whom files tell nothing; of a customer, who has no vehicle now. */
+export const LIFECYCLE_STAGES = [
+  "before_purchase",
+  "new",
+  "in_warranty",
+  "out_of_warranty",
+  "replacement_due",
+  "unknown_age",
+] as const;
+export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
+
+/** What a customer may bring next: a vehicle instead of theirs, one beside it, or somebody else who buys. */
+export const PURCHASES = ["replacement", "additional", "referral"] as const;
+export type Purchase = (typeof PURCHASES)[number];
+
+/** `none`: too few purchases to learn from · `no_data`: files do not say it, so nothing is foretold. */
+export const PURCHASE_SCORERS = ["model", "rule", "none", "no_data"] as const;
+
 /** The forecast's total erred by at most 10 %, by at most 25 %, or by more · `no_model`: none converged, own rates stood in. */
 export const HOLDOUT_VERDICTS = ["held", "loose", "missed", "no_model"] as const;
 export type HoldoutVerdict = (typeof HOLDOUT_VERDICTS)[number];
@@ -494,6 +512,43 @@ const TrackingRow = z.strictObject({
   expectedInStep: z.number().nullable(),
 });
 
+/**
+ * Grain: entity × stage of life: vehicles now with a customer, by age since their sale and end of warranty. `before_purchase` is null:
+ * no file names prospects. Vehicles whose sale is not on record are of unknown age until their visits span five years.
+ */
+const LifecycleRow = z.strictObject({
+  ...entity,
+  stage: z.enum(LIFECYCLE_STAGES),
+  vehicles: z.int().nullable(),
+  amountCents: z.number().nullable(),
+});
+
+/**
+ * Grain: entity × kind of purchase within twelve months: how many are foretold among the customers with a vehicle. `scorer` says by
+ * what; null where nothing is. Of referrals files name the buyer who came by one, and never who referred.
+ */
+const PurchaseRow = z.strictObject({
+  ...entity,
+  outcome: z.enum(PURCHASES),
+  scorer: z.enum(PURCHASE_SCORERS),
+  customers: z.int(),
+  expected: z.number().nullable(),
+});
+
+/** Grain: kind of purchase × time split × scorer: the model beside the rule of the newest vehicle's age, which it has to beat. */
+const PurchaseTestRow = z.strictObject({
+  outcome: z.enum(PURCHASES),
+  cutoff: z.string(),
+  scorer: z.enum(["model", "rule"]),
+  rows: z.int(),
+  bought: z.int(),
+  auc: nullable.share,
+  prAuc: nullable.share,
+  brier: nullable.share,
+  lift10: nullable.points,
+  gatePassed: z.boolean(),
+});
+
 /** Grain: time split × scorer: the model beside the recency rule it has to beat. */
 const BacktestRow = z.strictObject({
   cutoff: z.string(),
@@ -529,6 +584,11 @@ const CustomerRow = z.strictObject({
   loyalty: z.number().nullable(),
   loyaltyBand: z.enum(LOYALTY_BANDS),
   strategy: z.enum(STRATEGIES),
+  /** Of the furthest of their vehicles; `before_purchase`: none is theirs now. */
+  stage: z.enum(LIFECYCLE_STAGES),
+  /** Probability of buying a vehicle instead of, or beside, theirs within twelve months; null where nothing foretells it. */
+  replacementChance: nullable.share,
+  additionalChance: nullable.share,
   state: z.enum(CHURN_STATES),
   /** Probability of no visit in the next 12 months; from the recency rule where the gate is shut. */
   risk: z.number().nullable(),
@@ -561,6 +621,9 @@ export const PUBLISHED_TABLES = {
   coverage: CoverageRow,
   integrity: IntegrityRow,
   model: ModelRow,
+  lifecycle: LifecycleRow,
+  purchases: PurchaseRow,
+  purchaseTests: PurchaseTestRow,
   holdout: HoldoutRow,
   tracking: TrackingRow,
   backtest: BacktestRow,

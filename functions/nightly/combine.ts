@@ -13,7 +13,9 @@ import { withScratch } from "../platform/scratch.ts";
 import { churnRows } from "../scoring/churn/churn-rows.ts";
 import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
 import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
+import { lifecycleRows, purchaseRows, purchaseTestRows, type StageCounts } from "../scoring/purchase/purchase-rows.ts";
 import cohortsSql from "../scoring/sql/cohorts.sql";
+import lifecycleSql from "../scoring/sql/lifecycle.sql";
 import mergeCountsSql from "../scoring/sql/merge_counts.sql";
 import migrationSql from "../scoring/sql/migration.sql";
 import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
@@ -42,7 +44,7 @@ export async function combine(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["visits", "vehicles", "fates", "scores", "moves"],
+        ["visits", "vehicles", "fates", "scores", "moves", "stages"],
         shardNumbers(manifest.shards),
       );
       await openMatchViews(engine, { run, runs }, ["merges"]);
@@ -57,6 +59,8 @@ export async function combine(run: Run): Promise<void> {
       await publish.perScope("value", value.value);
       await publish.perScope("strategies", value.strategies);
       await publish.perScope("migration", migration);
+      await publish.perScope("lifecycle", lifecycleRows(await readLifecycle(engine)));
+      await publish.perScope("purchases", purchaseRows(value.entities, models.purchases));
       await publish.perScope("rfm", value.rfm);
       await publish.perScope("concentration", value.concentration);
       await publish.perScope("lorenz", value.lorenz);
@@ -67,6 +71,7 @@ export async function combine(run: Run): Promise<void> {
       await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
       await publish.toAll("cuts", cutsRows(models));
       await publish.toAll("model", modelRows(models));
+      await publish.toAll("purchaseTests", purchaseTestRows(models.purchases));
       await publish.toAll("holdout", holdoutRows(models));
       await publish.toAll("tracking", trackingTable(models));
       await publish.toAll("backtest", backtestRows(models));
@@ -86,7 +91,17 @@ const scopesOf = ({ dealers }: Network): string[] => [HEAD_OFFICE, ...dealers.ma
 const dealersSeenBy = (scope: string, { dealers }: Network) =>
   scope === HEAD_OFFICE ? dealers : dealers.filter(({ dealerId }) => dealerId === scope);
 
-type EntityTable = "value" | "strategies" | "migration" | "rfm" | "concentration" | "lorenz" | "churn" | "cohorts";
+type EntityTable =
+  | "value"
+  | "strategies"
+  | "migration"
+  | "lifecycle"
+  | "purchases"
+  | "rfm"
+  | "concentration"
+  | "lorenz"
+  | "churn"
+  | "cohorts";
 
 /** Publishes tables for every reader: of entities, of a dealer's own, or the same to all. */
 function publisher(run: Run, network: Network) {
@@ -137,6 +152,9 @@ async function readScores(engine: Engine): Promise<ScoredCustomers> {
     contributionCents: number("contribution_cents"),
     loyalty: number("loyalty"),
     loyaltyBand: text("loyalty_band"),
+    stage: text("stage"),
+    replacementChance: number("replacement_chance"),
+    additionalChance: number("additional_chance"),
     state: text("state"),
     risk: number("risk"),
     reason1: text("reason1"),
@@ -157,6 +175,17 @@ async function readMigration(engine: Engine): Promise<MigrationCounts> {
     customers: number("customers"),
     fromCents: number("from_cents"),
     toCents: number("to_cents"),
+  };
+}
+
+async function readLifecycle(engine: Engine): Promise<StageCounts> {
+  const { number, text } = await engine.query(lifecycleSql);
+  return {
+    level: text("level"),
+    entity: text("entity"),
+    stage: text("stage"),
+    vehicles: number("vehicles"),
+    amountCents: number("amount_cents"),
   };
 }
 

@@ -9,6 +9,7 @@ import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fitChurn } from "../scoring/churn/fit-churn.ts";
 import { populationInterval } from "../scoring/churn/interval.ts";
+import { fitPurchases } from "../scoring/purchase/fit-purchases.ts";
 import { fitValue, withoutVisitModel } from "../scoring/value/fit-value.ts";
 import { holdoutCheck } from "../scoring/value/holdout.ts";
 import type { CustomerFacts } from "../scoring/value/score-customers.ts";
@@ -16,6 +17,7 @@ import { histories } from "../scoring/value/standings.ts";
 import { cutsDay, recordsSince, yearCuts } from "../scoring/value/year-cuts.ts";
 import { factsOf } from "./customer-facts.ts";
 import { readHoldout } from "./holdout-facts.ts";
+import { readPurchaseStates } from "./purchase-facts.ts";
 import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
@@ -29,7 +31,7 @@ export async function fitModels(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["standings", "holdout", "tracking", "hazards"],
+        ["standings", "holdout", "tracking", "hazards", "purchases"],
         shardNumbers(shards),
       );
       const now = await readStandings(engine, run.businessDate);
@@ -40,9 +42,11 @@ export async function fitModels(run: Run): Promise<void> {
       const value = holdout?.isBeaten ? withoutVisitModel(fitted) : fitted;
       const churn = fitChurn(await readStates(engine, `"cutoffDay" < ${asOfDay}`), asOfDay);
       const population = populationInterval(await readStates(engine, `"cutoffDay" = ${asOfDay}`));
+      const bought = await readPurchaseStates(engine, `"cutoffDay" < ${asOfDay}`);
       const models: Models = {
         ...value,
         holdout,
+        purchases: (["replacement", "additional"] as const).map((outcome) => fitPurchases(bought, asOfDay, outcome)),
         cuts: yearCuts({ before, now, models: value, businessDate: run.businessDate }),
         recordsSince: recordsSince(now, run.businessDate),
         population,

@@ -15,6 +15,8 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   holdout: (shard: number) => `runs/${runId}/shards/${shard}/holdout.parquet`,
   tracking: (shard: number) => `runs/${runId}/shards/${shard}/tracking.parquet`,
   hazards: (shard: number) => `runs/${runId}/shards/${shard}/hazards.parquet`,
+  purchases: (shard: number) => `runs/${runId}/shards/${shard}/purchases.parquet`,
+  stages: (shard: number) => `runs/${runId}/shards/${shard}/stages.parquet`,
   scores: (shard: number) => `runs/${runId}/shards/${shard}/scores.parquet`,
   moves: (shard: number) => `runs/${runId}/shards/${shard}/moves.parquet`,
   fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,

@@ -8,10 +8,12 @@ import { step } from "../platform/handler.ts";
 import { readJson } from "../platform/json.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fateOfVehicles } from "../scoring/churn/fates.ts";
+import { OUTLOOK_COLUMNS, outlookOf } from "../scoring/purchase/outlook.ts";
 import { MOVE_COLUMNS } from "../scoring/value/moves.ts";
 import { SCORE_COLUMNS, scoreCustomers } from "../scoring/value/score-customers.ts";
 import { readCustomers } from "./customer-facts.ts";
 import { readMoves } from "./moves.ts";
+import { readPurchaseStates, readStages } from "./purchase-facts.ts";
 import { runFolder } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
@@ -22,7 +24,7 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
-      await openShardViews(engine, { run, runs }, ["visits", "vehicles", "hazards"], [shard]);
+      await openShardViews(engine, { run, runs }, ["visits", "vehicles", "hazards", "purchases", "stages"], [shard]);
       const fates = fateOfVehicles(await readStates(engine, `"cutoffDay" = ${asOfDay}`), models);
       const facts = await readCustomers(engine, run.businessDate);
       const scores = scoreCustomers(facts, fates, { models, asOfDay });
@@ -33,7 +35,9 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         state: "text",
         risk: "number",
       });
-      await store(engine, "scores", scores, SCORE_COLUMNS);
+      const states = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
+      const outlook = outlookOf(facts.customer, await readStages(engine), { states, models: models.purchases });
+      await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...OUTLOOK_COLUMNS });
       await store(
         engine,
         "moves",

@@ -12,6 +12,8 @@ export type ShardTable =
   | "holdout"
   | "tracking"
   | "hazards"
+  | "purchases"
+  | "stages"
   | "scores"
   | "moves"
   | "fates";

@@ -20,6 +20,7 @@ import { cutsDay } from "../scoring/value/year-cuts.ts";
 import { CUSTOMER_FACTS, setDay } from "./customer-facts.ts";
 import { layOutHoldout } from "./holdout-facts.ts";
 import { openLakeViews } from "./lake-views.ts";
+import { layOutPurchases } from "./purchase-facts.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
 import { readSurroundings } from "./surroundings.ts";
@@ -45,7 +46,8 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
       const rows = manifest.files.reduce((sum, file) => sum + (file.feed === "service" ? file.rows : 0), 0);
       const around = await readSurroundings(engine, manifest);
-      await writeStates(engine, { asOfDay, share: samplingShare(rows), around });
+      const share = samplingShare(rows);
+      await writeStates(engine, { asOfDay, share, around });
       const keys = runFolder(run);
       await store(engine, runs, "select * from visits order by customer, vehicle, day", keys.visits(shard));
       await store(engine, runs, "select * from vehicles order by customer, vehicle", keys.vehicles(shard));
@@ -54,6 +56,9 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await layOutHoldout(engine, run.businessDate);
       await store(engine, runs, "select * from holdout order by customer", keys.holdout(shard));
       await store(engine, runs, "select * from tracking order by day", keys.tracking(shard));
+      await layOutPurchases(engine, { businessDate: run.businessDate, share, around });
+      await store(engine, runs, 'select * from purchase_states order by customer, "cutoffDay"', keys.purchases(shard));
+      await store(engine, runs, "select * from stages order by customer, stage", keys.stages(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
     }),
   );

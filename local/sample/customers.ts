@@ -54,12 +54,20 @@ export function plantCustomer(
   const first = plantVehicle(owner, dealer, purchaseDay(dealer, span, rng), rng.chance(0.12) ? "referral" : "new");
   const vehicles = [first(++serials.vehicle, rng)];
   const secondOn = vehicles[0]!.soldOn + Math.round(rng.gamma(4, 4 / (26 * DAYS_A_MONTH)));
-  if (rng.chance(0.2) && secondOn <= lastSaleDay(dealer, span)) {
-    const second = plantVehicle(owner, dealer, secondOn, rng.chance(0.55) ? "additional" : "replacement");
+  if (rng.chance(furtherPurchaseChance(owner)) && secondOn <= lastSaleDay(dealer, span)) {
+    const isReplacement = rng.chance(replacementShare((secondOn - vehicles[0]!.soldOn) / DAYS_A_MONTH));
+    const second = plantVehicle(owner, dealer, secondOn, isReplacement ? "replacement" : "additional");
     vehicles.push(second(++serials.vehicle, rng));
   }
   return vehicles;
 }
+
+/** One customer in five on average; who spends and is pleased comes back for another vehicle more often. */
+export const furtherPurchaseChance = ({ spending, leniency }: Pick<SampleCustomer, "spending" | "leniency">): number =>
+  Math.min(0.7, 0.2 * spending ** 0.7 * Math.exp(0.4 * leniency));
+
+/** After two and a half years as many replace their vehicle as add one; later, more do. */
+const replacementShare = (months: number): number => 1 / (1 + Math.exp((30 - months) / 6));
 
 function person(dealer: SampleDealer, serial: number, rng: Rng): SampleCustomer {
   return {

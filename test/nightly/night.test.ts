@@ -25,6 +25,8 @@ const OF_ENTITIES = [
   "value",
   "strategies",
   "migration",
+  "lifecycle",
+  "purchases",
   "rfm",
   "concentration",
   "lorenz",
@@ -36,7 +38,7 @@ const OF_ENTITIES = [
 ] as const;
 
 /** Tables that only some readers, programmes or nights have rows of. */
-const MAY_BE_EMPTY: readonly PublishedTable[] = ["customers", "paths", "bridges"];
+const MAY_BE_EMPTY: readonly PublishedTable[] = ["customers", "paths", "bridges", "purchaseTests"];
 
 let cloud: Workplace;
 let run: RunRecord;
@@ -123,6 +125,7 @@ describe("a published night", () => {
     ["rfm", "customers"],
     ["strategies", "contributionCents"],
     ["migration", "toCents"],
+    ["lifecycle", "vehicles"],
   ] as const)("adds %s.%s of the dealers up to the network's", (table, column) => {
     const [sum, nation] = [total(ofLevel(table, "dealer"), column), total(ofLevel(table, "nation"), column)];
     expect(nation).toBeGreaterThan(0);

@@ -85,8 +85,11 @@ export function backtest(states: VehicleStates, asOfDay: number, quarters: numbe
   };
 }
 
-const isBeaten = ({ model, recency }: Split): boolean =>
-  model.auc >= recency.auc + GATE_AUC && model.brier < recency.brier;
+const isBeaten = ({ model, recency }: Split): boolean => beats(model, recency);
+
+/** Whether a model ranks better than a rule by the gate's margin, and errs less. */
+export const beats = (model: Scorecard, rule: Scorecard): boolean =>
+  model.auc >= rule.auc + GATE_AUC && model.brier < rule.brier;
 
 /** Trained on quarters whose label window ended by the cut-off, judged on what came after it. */
 function judge(states: VehicleStates, cutoffDay: number, horizon: number) {
@@ -109,7 +112,7 @@ function judge(states: VehicleStates, cutoffDay: number, horizon: number) {
   return { split, model, recency, labels };
 }
 
-function scorecard(risks: Float64Array, labels: Float64Array): Scorecard {
+export function scorecard(risks: Float64Array, labels: Float64Array): Scorecard {
   const ranked = rankedScores(risks, labels);
   return {
     auc: areaUnderRoc(ranked),

@@ -69,6 +69,7 @@ categorised as (
             )), 13))::bigint)
         ) as named_key,
         sold_on,
+        purchase_type,
         (sold_on + to_months(coalesce(warranty_months, 36)))::date as warranty_ends_on,
         price_cents as spend_cents,
         coalesce(margin_cents, round(price_cents * coalesce(rates.rate, whole.rate, 1)))::bigint as value_cents

@@ -2,6 +2,7 @@ import { dateOfDay } from "../../contracts/calendar.ts";
 import {
   CHURN_STATES,
   type Level,
+  LIFECYCLE_STAGES,
   LOYALTY_BANDS,
   type PublishedRow,
   REASONS,
@@ -30,6 +31,9 @@ export interface ScoredCustomers {
   readonly contributionCents: Float64Array;
   readonly loyalty: Float64Array;
   readonly loyaltyBand: Texts;
+  readonly stage: Texts;
+  readonly replacementChance: Float64Array;
+  readonly additionalChance: Float64Array;
   readonly state: Texts;
   readonly risk: Float64Array;
   readonly reason1: Texts;
@@ -48,6 +52,8 @@ export interface ValueTables {
   readonly rfm: PublishedRow<"rfm">[];
   readonly concentration: PublishedRow<"concentration">[];
   readonly lorenz: PublishedRow<"lorenz">[];
+  /** Every entity that has a customer. */
+  readonly entities: readonly Members[];
   /** By home dealer, riskiest worth first. */
   readonly customers: ReadonlyMap<string, PublishedRow<"customers">[]>;
 }
@@ -76,6 +82,7 @@ export function valueTables(scores: ScoredCustomers, places: Places, floors: Tie
     rfm: entities.flatMap(rfmRows),
     concentration: entities.map(concentrationRow),
     lorenz: entities.flatMap(lorenzRows),
+    entities,
     customers: new Map([...customers].map(([dealerId, rows]) => [dealerId, rows.sort(riskiestWorthFirst)])),
   };
 }
@@ -111,6 +118,9 @@ function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
       loyalty: share(scores.loyalty[row]!),
       loyaltyBand,
       strategy: strategyOf(tier, loyaltyBand),
+      stage: oneOf(LIFECYCLE_STAGES, scores.stage[row]!),
+      replacementChance: share(scores.replacementChance[row]!),
+      additionalChance: share(scores.additionalChance[row]!),
       state: oneOf(CHURN_STATES, scores.state[row]!),
       risk: share(scores.risk[row]!),
       reason1: reason(scores.reason1),
@@ -126,7 +136,7 @@ function riskiestWorthFirst(one: Customer, other: Customer): number {
   return stake(other) - stake(one) || (one.customer < other.customer ? -1 : 1);
 }
 
-interface Members {
+export interface Members {
   readonly level: Level;
   readonly entity: string;
   readonly customers: readonly Customer[];

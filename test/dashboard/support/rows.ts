@@ -3,6 +3,7 @@ import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
 import {
   type ChurnState,
   type Level,
+  LIFECYCLE_STAGES,
   LOYALTY_BANDS,
   type Meta,
   MOVE_TIERS,
@@ -305,6 +306,38 @@ function valueTables(places: readonly Place[]) {
         ),
       ),
     ),
+    lifecycle: places.flatMap((place) =>
+      LIFECYCLE_STAGES.map((stage, s): PublishedRow<"lifecycle"> => {
+        const vehicles = s === 0 ? null : Math.round(customersOf(place) * ([0, 0.09, 0.42, 0.28, 0.16, 0.08][s] ?? 0));
+        return { ...at(place), stage, vehicles, amountCents: vehicles === null ? null : vehicles * 96_000 };
+      }),
+    ),
+    purchases: places.flatMap((place): PublishedRow<"purchases">[] => {
+      const common = { ...at(place), customers: customersOf(place) };
+      return [
+        { ...common, outcome: "replacement", scorer: "model", expected: round(customersOf(place) * 0.031) },
+        { ...common, outcome: "additional", scorer: "rule", expected: round(customersOf(place) * 0.044) },
+        { ...common, outcome: "referral", scorer: "no_data", expected: null },
+      ];
+    }),
+    purchaseTests: (["replacement", "additional"] as const).flatMap((outcome, o) =>
+      ["2025-08-01", "2025-11-01"].flatMap((cutoff, c) =>
+        (["model", "rule"] as const).map(
+          (scorer, s): PublishedRow<"purchaseTests"> => ({
+            outcome,
+            cutoff,
+            scorer,
+            rows: 38_000,
+            bought: 1_150,
+            auc: round(0.66 + 0.03 * c - (o === 0 ? 0.05 : 0.002) * s, 4),
+            prAuc: 0.061,
+            brier: 0.029,
+            lift10: 2.1 - 0.3 * s,
+            gatePassed: o === 0,
+          }),
+        ),
+      ),
+    ),
     cuts: [
       { status: "frozen" as const, setOn: "2025-12-31", floorACents: 812_000, floorBCents: 246_000, customers: 48_200 },
     ],
@@ -480,6 +513,9 @@ function customersOf(dealerId: string): PublishedRow<"customers">[] {
     loyalty: round(0.8 - index / 100, 4),
     loyaltyBand: "mid" as const,
     strategy: index < 20 ? ("strengthen" as const) : index < 45 ? ("cultivate" as const) : ("maintain" as const),
+    stage: index % 3 === 0 ? ("replacement_due" as const) : ("in_warranty" as const),
+    replacementChance: round(0.02 + index * 0.002, 4),
+    additionalChance: round(0.04 + index * 0.001, 4),
     state: states[index % 5] ?? "at_risk",
     risk: round(0.91 - index * 0.009, 4),
     reason1: reasons[index % 5] ?? null,

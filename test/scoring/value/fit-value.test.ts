@@ -87,6 +87,7 @@ describe.each([
       ...value,
       cuts,
       holdout: null,
+      purchases: [],
       recordsSince: null,
       population: 180,
       churn: null,

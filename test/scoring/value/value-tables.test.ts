@@ -35,6 +35,9 @@ function scoresOf(customers: number): ScoredCustomers {
     contributionCents: numbers(() => Math.round(rng.gamma(0.5, 1e-5)) - 1000),
     loyalty: numbers(() => rng.uniform()),
     loyaltyBand: texts(() => rng.pick(["high", "mid", "low"])),
+    stage: texts(() => rng.pick(["new", "in_warranty", "before_purchase"])),
+    replacementChance: numbers(() => rng.uniform()),
+    additionalChance: numbers(() => (rng.chance(0.2) ? Number.NaN : rng.uniform())),
     state: texts(() => rng.pick(["active", "at_risk", "lost", "never_serviced"])),
     risk: numbers(() => (rng.chance(0.2) ? Number.NaN : rng.uniform())),
     reason1: texts(() => rng.pick(["time", null])),
@@ -131,6 +134,7 @@ describe("degenerate networks", () => {
       rfm: [],
       concentration: [],
       lorenz: [],
+      entities: [],
       customers: new Map(),
     });
   });
