@@ -14,6 +14,8 @@ import { type Tables, useTables } from "../shell/use-tables.ts";
 import { CutsNote } from "../value/cuts-note.tsx";
 import { ForecastCheck } from "../value/forecast-check.tsx";
 import { MigrationFigures } from "../value/migration-figures.tsx";
+import { PurchaseFigures } from "../value/purchase-figures.tsx";
+import { SegmentsListing } from "../value/segments-listing.tsx";
 import { StrategiesFigure } from "../value/strategies-figure.tsx";
 import { format, words } from "../words/language.ts";
 import { valueWords } from "../words/value/index.ts";
@@ -23,7 +25,11 @@ const TABLES = [
   "value",
   "cuts",
   "strategies",
+  "segments",
   "migration",
+  "lifecycle",
+  "purchases",
+  "purchaseTests",
   "holdout",
   "tracking",
   "model",
@@ -64,7 +70,10 @@ function ValueBody({
     return {
       tiers: tables.value.rows(of).toSorted((one, other) => (one.tier < other.tier ? -1 : 1)),
       strategies: tables.strategies.rows(of),
+      segments: tables.segments.rows(of),
       moves: tables.migration.rows(of),
+      stages: tables.lifecycle.rows(of),
+      purchases: tables.purchases.rows(of),
       rfm: tables.rfm.rows(of),
       lorenz: tables.lorenz.rows(of),
       whole: tables.concentration.rows(of)[0],
@@ -104,8 +113,10 @@ function ValueBody({
             <StrategiesFigure rows={strategies} />
             <RfmFigure rows={rfm} />
           </div>
+          <SegmentsListing rows={found.segments} />
           <h2 class="section">{sections.migration}</h2>
           <MigrationFigures moves={moves} />
+          <PurchaseFigures stages={found.stages} purchases={found.purchases} tests={tables.purchaseTests.rows()} />
           <ForecastCheck
             holdout={tables.holdout.rows()}
             tracking={tables.tracking.rows()}

@@ -1,8 +1,6 @@
 import type { PublishedRow } from "../../functions/contracts/published.ts";
-import { About } from "../figures/about.tsx";
-import { type Column, csvOf, offer } from "../figures/csv.ts";
-import { stampOf } from "../figures/stamp.ts";
-import { TableTwin } from "../figures/table-twin.tsx";
+import type { Column } from "../figures/csv.ts";
+import { Listing } from "../figures/listing.tsx";
 import { format, words } from "../words/language.ts";
 import { valueWords } from "../words/value/index.ts";
 
@@ -52,24 +50,15 @@ export function ModelReport({ rows }: { readonly rows: readonly Fit[] }) {
   const { figures, summaries, definitions } = valueWords.value;
   const { count } = format.value;
   const fitted = rows.filter(({ starts }) => starts !== null);
-  const names = (of: readonly Fit[]) => new Set(of.map(({ model }) => model)).size;
-  const title = figures.report;
-  const columns = reportColumns();
-  const save = () => offer(`${title}.csv`, csvOf(stampOf(title, null), columns, fitted));
-  const converged = names(fitted.filter((fit) => fit.converged));
+  const names = (of: readonly Fit[]) => count(new Set(of.map(({ model }) => model)).size);
   return (
-    <section class="panel figure listing" aria-label={title}>
-      <header class="figure-head">
-        <h2>{title}</h2>
-        <About title={title} definition={definitions.report} />
-        <div class="figure-tools">
-          <button type="button" class="quiet-button" onClick={save} aria-label={words.value.figure.saveCsv(title)}>
-            CSV
-          </button>
-        </div>
-      </header>
-      <p class="figure-summary">{summaries.report(count(names(fitted)), count(converged))}</p>
-      <TableTwin caption={title} columns={columns} rows={fitted} />
-    </section>
+    <Listing
+      title={figures.report}
+      definition={definitions.report}
+      summary={summaries.report(names(fitted), names(fitted.filter(({ converged }) => converged)))}
+      columns={reportColumns()}
+      rows={fitted}
+      sample={null}
+    />
   );
 }

@@ -37,6 +37,17 @@ export type MoveTier = (typeof MOVE_TIERS)[number];
 export const MOVE_BASES = ["month", "year"] as const;
 export type MoveBasis = (typeof MOVE_BASES)[number];
 
+/** Kinds of customers with a follow-up plan of their own, and all others. */
+export const SEGMENTS = ["new_premium", "new", "returning", "vip", "regular"] as const;
+export type Segment = (typeof SEGMENTS)[number];
+
+/** What a planned call is for. */
+export const CALL_PURPOSES = ["welcome", "first_service", "thanks", "care"] as const;
+export type CallPurpose = (typeof CALL_PURPOSES)[number];
+
+/** From what a plan counts its days. */
+export const CALL_EVENTS = ["first_contact", "last_visit"] as const;
+
 /** Where a vehicle is in its life. `before_purchase`: prospects, of whom files tell nothing; of a customer, who has no vehicle now. */
 export const LIFECYCLE_STAGES = [
   "before_purchase",
@@ -513,6 +524,22 @@ const TrackingRow = z.strictObject({
 });
 
 /**
+ * Grain: entity × segment: customers, and the plan by which they are called: what for, after what, within how many days. Calls whose
+ * day falls within the coming seven, and before; whether a call was made, the nightly numbers do not know. Null without a plan.
+ */
+const SegmentRow = z.strictObject({
+  ...entity,
+  segment: z.enum(SEGMENTS),
+  customers: z.int(),
+  contributionCents: z.number(),
+  purpose: z.enum(CALL_PURPOSES).nullable(),
+  after: z.enum(CALL_EVENTS).nullable(),
+  withinDays: z.int().nullable(),
+  due: z.int(),
+  passed: z.int(),
+});
+
+/**
  * Grain: entity × stage of life: vehicles now with a customer, by age since their sale and end of warranty. `before_purchase` is null:
  * no file names prospects. Vehicles whose sale is not on record are of unknown age until their visits span five years.
  */
@@ -584,6 +611,9 @@ const CustomerRow = z.strictObject({
   loyalty: z.number().nullable(),
   loyaltyBand: z.enum(LOYALTY_BANDS),
   strategy: z.enum(STRATEGIES),
+  segment: z.enum(SEGMENTS),
+  /** The day by which the segment's plan wants a call; null without one. */
+  callBy: z.string().nullable(),
   /** Of the furthest of their vehicles; `before_purchase`: none is theirs now. */
   stage: z.enum(LIFECYCLE_STAGES),
   /** Probability of buying a vehicle instead of, or beside, theirs within twelve months; null where nothing foretells it. */
@@ -621,6 +651,7 @@ export const PUBLISHED_TABLES = {
   coverage: CoverageRow,
   integrity: IntegrityRow,
   model: ModelRow,
+  segments: SegmentRow,
   lifecycle: LifecycleRow,
   purchases: PurchaseRow,
   purchaseTests: PurchaseTestRow,

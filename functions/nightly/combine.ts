@@ -21,6 +21,7 @@ import migrationSql from "../scoring/sql/migration.sql";
 import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
 import { holdoutRows, trackingTable } from "../scoring/value/holdout-rows.ts";
 import { cutsRows, type MigrationCounts, migrationRows } from "../scoring/value/migration-rows.ts";
+import { segmentRows } from "../scoring/value/segment-rows.ts";
 import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
 import { floorsOf } from "../scoring/value/year-cuts.ts";
 import { openLakeViews } from "./lake-views.ts";
@@ -50,7 +51,10 @@ export async function combine(run: Run): Promise<void> {
       await openMatchViews(engine, { run, runs }, ["merges"]);
       const network = await readNetwork(engine, manifest);
       await shareNetwork(engine, network);
-      const value = valueTables(await readScores(engine), network, floorsOf(models.cuts));
+      const value = valueTables(await readScores(engine), network, {
+        floors: floorsOf(models.cuts),
+        asOfDay: dayNumber(run.businessDate),
+      });
       const migration = migrationRows(await readMigration(engine));
       const churn = churnRows(await readFates(engine, run));
       const cohorts = cohortRows(await readCohorts(engine, run));
@@ -59,6 +63,7 @@ export async function combine(run: Run): Promise<void> {
       await publish.perScope("value", value.value);
       await publish.perScope("strategies", value.strategies);
       await publish.perScope("migration", migration);
+      await publish.perScope("segments", segmentRows(value.entities, run.businessDate));
       await publish.perScope("lifecycle", lifecycleRows(await readLifecycle(engine)));
       await publish.perScope("purchases", purchaseRows(value.entities, models.purchases));
       await publish.perScope("rfm", value.rfm);
@@ -95,6 +100,7 @@ type EntityTable =
   | "value"
   | "strategies"
   | "migration"
+  | "segments"
   | "lifecycle"
   | "purchases"
   | "rfm"
@@ -146,7 +152,9 @@ async function readScores(engine: Engine): Promise<ScoredCustomers> {
     vehicles: number("vehicles"),
     visits: number("visits"),
     visits24: number("visits_24"),
+    firstContactDay: number("first_contact_day"),
     lastDay: number("last_day"),
+    lastIntervalDays: number("last_interval_days"),
     spendCents: number("spend_cents"),
     expectedCents: number("expected_cents"),
     contributionCents: number("contribution_cents"),

@@ -10,7 +10,7 @@ export const CUSTOMER_FACTS = `with facts as (${intCustomers}), histories as (${
     facts.is_served::integer as is_served, facts.visits::double as visits, facts.visits_24::double as visits_24,
     facts.first_day, facts.last_day, facts.first_sold_day, facts.spend_cents::double as spend_cents,
     facts.value_cents::double as value_cents, histories.repeat_visits::double as frequency,
-    histories.recency_days / 7.0 as recency, histories.age_days / 7.0 as age,
+    histories.last_interval_days::double as last_interval_days, histories.recency_days / 7.0 as recency, histories.age_days / 7.0 as age,
     coalesce(histories.sum_log_intervals, 0.0) as log_intervals,
     coalesce(histories.repeat_value_cents, 0.0) / 100.0 as mean_amount
   from facts left join histories on facts.customer = histories.customer order by facts.customer`;
@@ -44,6 +44,7 @@ export function factsOf({ number, text }: Answer): CustomerFacts {
     recency: number("recency"),
     age: number("age"),
     sumLogIntervals: number("log_intervals"),
+    lastIntervalDays: number("last_interval_days"),
     meanAmount: number("mean_amount"),
   };
 }

@@ -25,6 +25,7 @@ const OF_ENTITIES = [
   "value",
   "strategies",
   "migration",
+  "segments",
   "lifecycle",
   "purchases",
   "rfm",
@@ -126,6 +127,7 @@ describe("a published night", () => {
     ["strategies", "contributionCents"],
     ["migration", "toCents"],
     ["lifecycle", "vehicles"],
+    ["segments", "customers"],
   ] as const)("adds %s.%s of the dealers up to the network's", (table, column) => {
     const [sum, nation] = [total(ofLevel(table, "dealer"), column), total(ofLevel(table, "nation"), column)];
     expect(nation).toBeGreaterThan(0);

@@ -1,4 +1,12 @@
-import type { LoyaltyBand, MoveTier, Strategy } from "../../../functions/contracts/published.ts";
+import type {
+  CallPurpose,
+  LifecycleStage,
+  LoyaltyBand,
+  MoveTier,
+  Purchase,
+  Segment,
+  Strategy,
+} from "../../../functions/contracts/published.ts";
 
 /** What the check of the forecast found; numbers arrive printed. */
 export interface ForecastGate {
@@ -17,7 +25,12 @@ const off = ({ error, isHigh }: ForecastGate) => `${isHigh ? "偏高" : "偏低"
 
 /** What the value page says beyond the words of every page, in Chinese; the shape every other language must fill. */
 export const chinese = {
-  sections: { strategies: "对谁做什么", migration: "客户在各层之间怎样移动", forecast: "预测可信吗" },
+  sections: {
+    strategies: "对谁做什么",
+    migration: "客户在各层之间怎样移动",
+    forecast: "预测可信吗",
+    lifecycle: "用车阶段与下一辆车",
+  },
   cuts: {
     frozen: (day: string, a: string, b: string) =>
       `分层线以 ${day}为准，全年不变：贡献满 ${a} 为 A 层，满 ${b} 为 B 层。`,
@@ -33,6 +46,33 @@ export const chinese = {
       `${foretold(found)}，${off(found)}，明显偏离：预期金额只能看量级。${found.isModelUsed ? "“照各自过去的频率继续”这一规则并不更好，因此仍用模型。" : "“照各自过去的频率继续”这一规则更准，今晚已改用规则。"}`,
     no_model: (found: ForecastGate) => `${foretold(found)}。没有模型收敛，预期按各自过去的到店频率推算。`,
   },
+  segments: {
+    new_premium: "高端新客户",
+    new: "新客户",
+    returning: "回流客户",
+    vip: "VIP 客户",
+    regular: "其他客户",
+  } satisfies Record<Segment, string>,
+  purposes: {
+    welcome: "欢迎与交车回访",
+    first_service: "用车提示与首保预约",
+    thanks: "感谢回店，了解离开原因",
+    care: "定期关怀",
+  } satisfies Record<CallPurpose, string>,
+  plan: {
+    first_contact: (days: number) => `首次购车或到店后 ${days} 天内`,
+    last_visit: (days: number) => `最近一次到店后 ${days} 天内`,
+  },
+  stages: {
+    before_purchase: "购车前",
+    new: "新车（半年内）",
+    in_warranty: "质保期内",
+    out_of_warranty: "已出质保",
+    replacement_due: "该换车了（满五年）",
+    unknown_age: "车龄未知",
+  } satisfies Record<LifecycleStage, string>,
+  outcomes: { replacement: "换购", additional: "增购", referral: "转介绍" } satisfies Record<Purchase, string>,
+  foretoldBy: { model: "模型", rule: "车龄规则", none: "购买太少，不作预测", no_data: "文件没有这项信息" },
   periods: { calibration: "拟合期", holdout: "检验期" },
   /** How a search ended, by the words that the night writes. */
   endings: {
@@ -69,6 +109,10 @@ export const chinese = {
     steps: "再次到店：预测与实际（分段）",
     later: "检验期内人均到店：按此前频次",
     report: "模型拟合报告",
+    segments: "各类客户的跟进计划",
+    lifecycle: "在网车辆处于哪个阶段",
+    purchases: "未来 12 个月的再购",
+    purchaseTests: "再购模型与车龄规则的比较",
   },
   summaries: {
     strategies: (strategy: string, customers: string, share: string, atRisk: string) =>
@@ -84,6 +128,19 @@ export const chinese = {
       `检验期内实际贡献 ${actual}，预测 ${expected}；若照各自过去的频率继续，会预测到店 ${byRule} 次。`,
     report: (fits: string, converged: string) =>
       `共拟合 ${fits} 个模型，${converged} 个收敛；采用其中最可能的到店模型与金额模型。`,
+    segments: (due: string, passed: string) =>
+      `未来 7 天内应联系 ${due} 位；另有 ${passed} 位的日期已过，请店内核对是否已联系。`,
+    lifecycle: (all: string, due: string) =>
+      `在网 ${all} 辆，其中 ${due} 辆已满五年，到了该谈换车的时候。购车前的潜在客户不在任何文件里，无法统计。`,
+    purchases: (byModel: string, byRule: string, isTested: boolean) =>
+      [
+        byModel && `${byModel}由模型预测，它在最近两次时间检验中都胜过车龄规则`,
+        byRule && `${byRule}按车龄规则预测${isTested ? "，模型没有胜过它" : "，历史还不够检验模型"}`,
+        "转介绍：文件只记下谁是经人介绍来的，没有介绍人，因此不作预测",
+      ]
+        .filter(Boolean)
+        .join("；") + "。",
+    purchaseTests: "每次检验只用分界日及以前的数据学习，再看此后一年谁真的买了车。",
     flow: (months: string, rose: string, fell: string) => `${months} 个月合计 ${rose} 人次升层，${fell} 人次降层。`,
   },
   units: {
@@ -91,6 +148,7 @@ export const chinese = {
     moves: "左侧为期初所在层，上方为期末；格内为占该层期初客户的比例",
     flow: "人次；向上为升层，向下为降层",
     tracking: "次；竖线为拟合期与检验期的分界",
+    lifecycle: "车辆数与占比",
     later: "横轴 拟合期再次到店次数，纵轴 检验期人均到店次数",
   },
   legend: { rose: "升层", fell: "降层", stayed: "不变", actual: "实际", expected: "模型预期", byRule: "照旧频率" },
@@ -117,6 +175,17 @@ export const chinese = {
     iterations: "步数",
     gradient: "剩余斜率",
     ended: "结束方式",
+    segment: "客户类别",
+    purpose: "联系目的",
+    plan: "何时联系",
+    due: "7 天内应联系",
+    passed: "日期已过",
+    stage: "阶段",
+    outcome: "购买类型",
+    expected: "预计购买",
+    rate: "占有车客户",
+    foretoldBy: "预测方法",
+    bought: "其中购买",
   },
   definitions: {
     strategies: {
@@ -139,6 +208,23 @@ export const chinese = {
       meaning:
         "按拟合期内再次到店的次数分组，比较检验期内人均到店的实际、模型预期与“照各自过去的频率继续”。总数误差在 10% 以内为可靠，25% 以内为大致，更大为偏离；偏离且不如简单规则时改用规则。",
       source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    segments: {
+      meaning:
+        "高端新客户：首次购车或到店不满 90 天，近 24 个月金额满 20 万元；新客户：其余不满 90 天的；回流客户：近 90 天内到店，而上一次到店在一年多以前；VIP：A 层且忠诚度高。按此顺序，每位客户只属一类。这里只按日期计划联系，是否已联系以店内记录为准。",
+    },
+    lifecycle: {
+      meaning:
+        "按购车日起的车龄与质保到期日划分：半年内为新车，之后为质保期内、已出质保，满五年为该换车了。没有购车记录的车辆，车龄未知，直到到店记录本身跨满五年。客户以其最老的一辆为准。",
+    },
+    purchases: {
+      meaning:
+        "有车客户在未来 12 个月内换购或增购的概率之和。合同注明购买类型的以合同为准；没有注明的，此前已有车为增购，半年内原车易主为换购。模型考虑车龄、质保、到店、金额、问卷与投诉，都截至分界日。",
+      formula: "P = 逻辑回归（最新一辆的车龄、质保、车辆数、到店、金额、问卷）",
+    },
+    purchaseTests: {
+      meaning:
+        "模型须在最近两次时间检验中 AUC 都高出车龄规则 0.01 以上且 Brier 更低，否则采用规则；任何单一特征 AUC 超过 0.95 视为泄露答案，模型不予采用。",
     },
     report: {
       meaning:

@@ -2,6 +2,7 @@ import type { ForecastGate, ValueWords } from "./chinese.ts";
 
 const foretold = ({ day, weeks, expected, actual }: ForecastGate) =>
   `Fitted again on nothing later than ${day}, the models foretold ${expected} visits in the ${weeks} weeks after it; ${actual} came`;
+const sentences = (...parts: readonly string[]) => parts.filter((part) => part !== "").join(" ");
 const off = ({ error, isHigh }: ForecastGate) => `${error} too ${isHigh ? "many" : "few"}`;
 
 /** What the value page says beyond the words of every page, in English. */
@@ -10,6 +11,7 @@ export const english: ValueWords = {
     strategies: "What to do with whom",
     migration: "How customers move between tiers",
     forecast: "Can the forecast be believed?",
+    lifecycle: "Stages of life, and the next vehicle",
   },
   cuts: {
     frozen: (day, a, b) => `Cuts as at ${day}, the same all year: a contribution of ${a} makes an A, ${b} a B.`,
@@ -25,6 +27,33 @@ export const english: ValueWords = {
       `${foretold(found)}, ${off(found)}, a bad miss: expected amounts are orders of magnitude only. ${found.isModelUsed ? "The rule that everybody goes on at their own past rate did no better, so the model stays." : "The rule that everybody goes on at their own past rate did better, and is used tonight."}`,
     no_model: (found) => `${foretold(found)}. No model converged: visits are expected at everybody's own past rate.`,
   },
+  segments: {
+    new_premium: "New, premium",
+    new: "New",
+    returning: "Returning",
+    vip: "VIP",
+    regular: "All others",
+  },
+  purposes: {
+    welcome: "Welcome, how delivery went",
+    first_service: "Tips, and the first service booked",
+    thanks: "Thanks, and why they had left",
+    care: "Regular care",
+  },
+  plan: {
+    first_contact: (days) => `within ${days} days of the first sale or visit`,
+    last_visit: (days) => `within ${days} days of the last visit`,
+  },
+  stages: {
+    before_purchase: "Before a purchase",
+    new: "New (half a year)",
+    in_warranty: "In warranty",
+    out_of_warranty: "Out of warranty",
+    replacement_due: "Due for replacement (five years)",
+    unknown_age: "Age unknown",
+  },
+  outcomes: { replacement: "replacement", additional: "additional vehicle", referral: "referral" },
+  foretoldBy: { model: "model", rule: "rule of age", none: "too few purchases", no_data: "files do not say it" },
   periods: { calibration: "Calibration", holdout: "Holdout" },
   endings: {
     gradient: "flat slope",
@@ -60,6 +89,10 @@ export const english: ValueWords = {
     steps: "Repeat visits foretold and counted, step by step",
     later: "Visits a customer in the holdout, by visits before",
     report: "How the models were fitted",
+    segments: "Follow-up plans",
+    lifecycle: "Vehicles by stage of life",
+    purchases: "Purchases of the next 12 months",
+    purchaseTests: "Purchase models against the rule of age",
   },
   summaries: {
     strategies: (strategy, customers, share, atRisk) =>
@@ -74,6 +107,18 @@ export const english: ValueWords = {
       `The holdout's visits were worth ${actual}, ${expected} were foretold; at everybody's own past rate ${byRule} visits would have been.`,
     report: (fits, converged) =>
       `${converged} of ${fits} models converged; the likeliest model of visits and the model of amounts are used.`,
+    segments: (due, passed) =>
+      `${due} calls fall due in the coming 7 days; the day of ${passed} more has passed: the dealer knows whether they were made.`,
+    lifecycle: (all, due) =>
+      `${all} vehicles, ${due} of them five years old or more: time to talk of the next one. Prospects before a purchase stand in no file and cannot be counted.`,
+    purchases: (byModel, byRule, isTested) =>
+      sentences(
+        byModel && `By a model that beat the rule of the vehicle's age on the last two time splits: ${byModel}.`,
+        byRule &&
+          `By the rule of age${isTested ? ", which the model did not beat" : ", history being too short to test a model"}: ${byRule}.`,
+        "Referrals are not foretold: files say who came by one, not who referred them.",
+      ),
+    purchaseTests: "Each test learns from nothing later than its cut-off, and asks who bought in the year after it.",
     flow: (months, rose, fell) => `Over ${months} months customers rose ${rose} times and fell ${fell} times.`,
   },
   units: {
@@ -81,6 +126,7 @@ export const english: ValueWords = {
     moves: "Left: tier at the start. Top: at the end. Cells: share of the tier's customers at the start",
     flow: "Customers. Up: to a higher tier. Down: to a lower one",
     tracking: "Visits. The rule parts calibration from holdout",
+    lifecycle: "Vehicles and share",
     later: "Across: repeat visits in the calibration. Up: mean visits in the holdout",
   },
   legend: {
@@ -114,6 +160,17 @@ export const english: ValueWords = {
     iterations: "Steps",
     gradient: "Slope left",
     ended: "How it ended",
+    segment: "Customers",
+    purpose: "Call for",
+    plan: "When",
+    due: "Due in 7 days",
+    passed: "Day passed",
+    stage: "Stage",
+    outcome: "Purchase",
+    expected: "Expected",
+    rate: "Of owners",
+    foretoldBy: "Foretold by",
+    bought: "Bought",
   },
   definitions: {
     strategies: {
@@ -136,6 +193,23 @@ export const english: ValueWords = {
       meaning:
         "Customers by their repeat visits in the calibration: mean visits in the holdout as counted, as the model expected them, and if everybody had gone on at their own past rate. A total within 10% is reliable, within 25% rough, beyond that a miss; a model that misses and is beaten by the rule gives way to it.",
       source: "Fader, Hardie & Lee (2005), Marketing Science 24(2), 275–284",
+    },
+    segments: {
+      meaning:
+        "New and premium: under 90 days since the first sale or visit, and 200,000 yuan in 24 months. New: all others under 90 days. Returning: came within 90 days after more than a year away. VIP: tier A and loyal. In this order; everybody is in one. Days only plan the calls; whether they were made is in the dealer's own records.",
+    },
+    lifecycle: {
+      meaning:
+        "By age since the sale and end of warranty: new for half a year, then in warranty, out of it, and due for replacement from five years on. Without a sale on record the age is unknown until visits alone span five years. A customer stands where their furthest vehicle does.",
+    },
+    purchases: {
+      meaning:
+        "Sum of the chances that owners replace or add a vehicle within 12 months. The contract's word counts; where it says nothing, a vehicle beside another is additional, and one bought within half a year of giving another away a replacement. The model knows age, warranty, visits, amounts, surveys and complaints, all up to the cut-off.",
+      formula: "P = logistic(age of the newest, warranty, vehicles, visits, amounts, survey)",
+    },
+    purchaseTests: {
+      meaning:
+        "The model must beat the rule of age by .01 AUC and have a lower Brier score on both of the last two splits, or the rule is used. A single feature with an AUC above .95 knows the answer, and the model is refused.",
     },
     report: {
       meaning:

@@ -1,5 +1,5 @@
 -- Grain: one row per customer with at least one visit by a day: x, t_x and T of the visit models, in days, on distinct dates.
--- `repeat_value_cents` is the mean value of a repeat visit; NaN-free: null where there is none.
+-- `repeat_value_cents` is the mean value of a repeat visit, `last_interval_days` lie between the last two; null where there is none.
 -- Variables: as_of_day.
 with
 
@@ -28,6 +28,7 @@ select
     max(day) - min(day) as recency_days,
     getvariable('as_of_day')::integer - min(day) as age_days,
     sum(ln(interval_days / 7.0) order by day) as sum_log_intervals,
+    arg_max(interval_days, day) as last_interval_days,
     case when count(*) > 1 then (sum(value_cents) - arg_min(value_cents, day)) / (count(*) - 1.0) end as repeat_value_cents
 
 from ordered

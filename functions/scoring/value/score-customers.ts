@@ -19,6 +19,8 @@ export interface CustomerFacts extends Standings {
   readonly spendCents: Float64Array;
   /** Σ ln of the weeks between visits. */
   readonly sumLogIntervals: Float64Array;
+  /** Between the last two visits. */
+  readonly lastIntervalDays: Float64Array;
 }
 
 /** Columns of a shard's scores, one row per customer. */
@@ -29,7 +31,9 @@ export const SCORE_COLUMNS = {
   vehicles: "number",
   visits: "number",
   visits_24: "number",
+  first_contact_day: "number",
   last_day: "number",
+  last_interval_days: "number",
   spend_cents: "number",
   expected_cents: "number",
   contribution_cents: "number",
@@ -73,7 +77,8 @@ interface Outlook {
 function scoreOf(facts: CustomerFacts, row: number, { fate, expectedCents, asOfDay }: Outlook) {
   const [reason1, reason2, reason3] = fate?.reasons ?? [];
   const interval = fate?.intervalDays ?? UNKNOWN_INTERVAL_DAYS;
-  const tenure = asOfDay - firstContact(facts, row);
+  const firstDay = firstContact(facts, row);
+  const tenure = asOfDay - firstDay;
   const loyalty = loyaltyShare(facts.visits24[row]!, tenure, interval);
   return {
     customer: facts.customer[row]!,
@@ -82,7 +87,9 @@ function scoreOf(facts: CustomerFacts, row: number, { fate, expectedCents, asOfD
     vehicles: facts.vehicles[row]!,
     visits: facts.visits[row]!,
     visits_24: facts.visits24[row]!,
+    first_contact_day: orNull(firstDay),
     last_day: orNull(facts.lastDay[row]!),
+    last_interval_days: orNull(facts.lastIntervalDays[row]!),
     spend_cents: facts.spendCents[row]!,
     expected_cents: expectedCents,
     contribution_cents: facts.valueCents[row]! + expectedCents,
@@ -111,4 +118,4 @@ function firstContact({ firstDay, firstSoldDay }: CustomerFacts, row: number): n
   );
 }
 
-const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -13,6 +13,7 @@ import { oneOf } from "../churn/churn-rows.ts";
 import { share } from "../rounding.ts";
 import { strategyOf } from "./loyalty.ts";
 import { quintileCuts, quintileScore } from "./rfm.ts";
+import { callBy, type Segmented, segmentOf } from "./segments.ts";
 import { type TierFloors, tierOf } from "./tiers.ts";
 
 type Texts = readonly (string | null)[];
@@ -25,7 +26,9 @@ export interface ScoredCustomers {
   readonly vehicles: Float64Array;
   readonly visits: Float64Array;
   readonly visits24: Float64Array;
+  readonly firstContactDay: Float64Array;
   readonly lastDay: Float64Array;
+  readonly lastIntervalDays: Float64Array;
   readonly spendCents: Float64Array;
   readonly expectedCents: Float64Array;
   readonly contributionCents: Float64Array;
@@ -63,9 +66,15 @@ const GOING: readonly string[] = ["at_risk", "lapsed", "lost"];
 
 type Customer = PublishedRow<"customers">;
 
+/** The cuts in force, and the day up to which everything is told. */
+export interface Measure {
+  readonly floors: TierFloors;
+  readonly asOfDay: number;
+}
+
 /** Tiers by the cuts in force, scores against the whole network, then sums for each dealer, region and the network. */
-export function valueTables(scores: ScoredCustomers, places: Places, floors: TierFloors): ValueTables {
-  const customers = Map.groupBy(customerRows(scores, floors), ({ dealerId }) => dealerId);
+export function valueTables(scores: ScoredCustomers, places: Places, measure: Measure): ValueTables {
+  const customers = Map.groupBy(customerRows(scores, measure), ({ dealerId }) => dealerId);
   const members = new Map<string, { level: Level; entity: string; customers: Customer[] }>();
   for (const { dealerId } of places.dealers) {
     for (const { level, entity } of places.entitiesOf(dealerId)) {
@@ -87,7 +96,7 @@ export function valueTables(scores: ScoredCustomers, places: Places, floors: Tie
   };
 }
 
-function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
+function customerRows(scores: ScoredCustomers, { floors, asOfDay }: Measure): Customer[] {
   const active = Uint32Array.from(scores.customer, (_, row) => row).filter((row) => scores.visits24[row]! > 0);
   const cutsOf = (column: Float64Array) => quintileCuts(Float64Array.from(active, (row) => column[row]!));
   const cuts = {
@@ -118,6 +127,7 @@ function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
       loyalty: share(scores.loyalty[row]!),
       loyaltyBand,
       strategy: strategyOf(tier, loyaltyBand),
+      ...followUp(scores, row, { tier, loyalty: loyaltyBand, asOfDay }),
       stage: oneOf(LIFECYCLE_STAGES, scores.stage[row]!),
       replacementChance: share(scores.replacementChance[row]!),
       additionalChance: share(scores.additionalChance[row]!),
@@ -128,6 +138,15 @@ function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
       reason3: reason(scores.reason3),
     };
   });
+}
+
+type Standing = Pick<Segmented, "tier" | "loyalty"> & { readonly asOfDay: number };
+
+function followUp(scores: ScoredCustomers, row: number, { asOfDay, ...standing }: Standing) {
+  const days = { firstContactDay: scores.firstContactDay[row]!, lastVisitDay: scores.lastDay[row]! };
+  const spent = { lastIntervalDays: scores.lastIntervalDays[row]!, spendCents: scores.spendCents[row]! };
+  const segment = segmentOf({ ...days, ...spent, ...standing }, asOfDay);
+  return { segment, callBy: callBy(segment, days) };
 }
 
 /** What is at stake: risk × contribution; ties by surrogate, so that the order is always the same. */

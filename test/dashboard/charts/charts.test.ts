@@ -15,6 +15,7 @@ import intervals from "../../../dashboard/charts/intervals.ts";
 import laterVisitsChart from "../../../dashboard/charts/later-visits.ts";
 import lorenz from "../../../dashboard/charts/lorenz.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
+import namedBars from "../../../dashboard/charts/named-bars.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
@@ -95,6 +96,13 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ],
   ["tracking by steps", trackingSteps, { rows: trackedSteps(network.tracking), cut: cutMark(network.holdout[0]!) }],
   ["later visits", laterVisitsChart, { rows: laterVisits(network.holdout) }],
+  [
+    "named bars",
+    namedBars,
+    {
+      rows: ofNation(network.lifecycle).map(({ stage, vehicles }) => ({ name: stage, count: vehicles ?? 0, text: "" })),
+    },
+  ],
   ["tier flow", tierFlow, { rows: tierFlows(ofNation(network.migration).filter(({ basis }) => basis === "month")) }],
   [
     "lorenz",
@@ -175,7 +183,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [changeSteps, states, tiers]) {
+  for (const spec of [changeSteps, states, tiers, namedBars]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;

@@ -10,6 +10,7 @@ import {
   type PublishedRow,
   type PublishedTable,
   type SampleStatus,
+  SEGMENTS,
   STRATEGIES,
   TIERS,
   type Verdict,
@@ -306,6 +307,31 @@ function valueTables(places: readonly Place[]) {
         ),
       ),
     ),
+    segments: places.flatMap((place) => {
+      const plans = {
+        new_premium: ["welcome", "first_contact", 3],
+        new: ["first_service", "first_contact", 7],
+        returning: ["thanks", "last_visit", 3],
+        vip: ["care", "last_visit", 90],
+        regular: [null, null, null],
+      } as const;
+      return SEGMENTS.map((segment, s): PublishedRow<"segments"> => {
+        const customers = Math.round(customersOf(place) * ([0.02, 0.06, 0.03, 0.09, 0.8][s] ?? 0));
+        const [purpose, after, withinDays] = plans[segment];
+        const [due, passed] = purpose === null ? [0, 0] : [Math.round(customers / 9), Math.round(customers / 3)];
+        return {
+          ...at(place),
+          segment,
+          customers,
+          contributionCents: customers * 410_000,
+          purpose,
+          after,
+          withinDays,
+          due,
+          passed,
+        };
+      });
+    }),
     lifecycle: places.flatMap((place) =>
       LIFECYCLE_STAGES.map((stage, s): PublishedRow<"lifecycle"> => {
         const vehicles = s === 0 ? null : Math.round(customersOf(place) * ([0, 0.09, 0.42, 0.28, 0.16, 0.08][s] ?? 0));
@@ -513,6 +539,8 @@ function customersOf(dealerId: string): PublishedRow<"customers">[] {
     loyalty: round(0.8 - index / 100, 4),
     loyaltyBand: "mid" as const,
     strategy: index < 20 ? ("strengthen" as const) : index < 45 ? ("cultivate" as const) : ("maintain" as const),
+    segment: index % 4 === 0 ? ("vip" as const) : ("regular" as const),
+    callBy: index % 4 === 0 ? `2026-11-0${1 + (index % 9)}` : null,
     stage: index % 3 === 0 ? ("replacement_due" as const) : ("in_warranty" as const),
     replacementChance: round(0.02 + index * 0.002, 4),
     additionalChance: round(0.04 + index * 0.001, 4),

@@ -32,6 +32,7 @@ function factsOf(changes: Facts): CustomerFacts {
     meanAmount: 35,
     isServed: 1,
     sumLogIntervals: 5,
+    lastIntervalDays: 90,
     ...changes,
   };
   return Object.fromEntries(

@@ -30,6 +30,8 @@ function scoresOf(customers: number): ScoredCustomers {
     visits: visits24.map((visits) => visits + 1),
     visits24,
     lastDay: visits24.map((visits) => (visits > 0 ? rng.integer(20_000, 20_600) : Number.NaN)),
+    firstContactDay: numbers(() => rng.integer(20_000, 20_600)),
+    lastIntervalDays: numbers(() => (rng.chance(0.3) ? Number.NaN : rng.integer(1, 800))),
     spendCents: numbers(() => Math.round(rng.gamma(0.5, 1e-5)) - 1000),
     expectedCents: numbers(() => rng.integer(0, 50_000)),
     contributionCents: numbers(() => Math.round(rng.gamma(0.5, 1e-5)) - 1000),
@@ -47,7 +49,8 @@ function scoresOf(customers: number): ScoredCustomers {
 }
 
 const scores = scoresOf(500);
-const tablesOf = (of: ScoredCustomers) => valueTables(of, network, tierFloors(of.contributionCents));
+const tablesOf = (of: ScoredCustomers) =>
+  valueTables(of, network, { floors: tierFloors(of.contributionCents), asOfDay: 20_600 });
 const tables = tablesOf(scores);
 const total = (values: Iterable<number>) => [...values].reduce((sum, value) => sum + value, 0);
 

@@ -1,0 +1,29 @@
+import type { TopLevelSpec } from "vega-lite";
+import { fieldsOf } from "./fields.ts";
+
+/** A count under its name, with the figure printed at the bar's end. */
+export interface NamedBar {
+  readonly name: string;
+  readonly count: number;
+  readonly text: string;
+}
+
+const field = fieldsOf<NamedBar>();
+const count = {
+  field: field("count"),
+  type: "quantitative",
+  stack: null,
+  axis: { tickCount: 4, format: ",d", labelOverlap: true, domain: false, ticks: false },
+} as const;
+
+/** Counts in the order of the data. */
+export default {
+  width: 480,
+  height: { step: 34 },
+  data: { name: "rows" },
+  encoding: { y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)" } } },
+  layer: [
+    { mark: { type: "bar", height: 20, color: "var(--accent)" }, encoding: { x: count } },
+    { mark: { type: "text", align: "left", dx: 6 }, encoding: { x: count, text: { field: field("text") } } },
+  ],
+} satisfies TopLevelSpec;
