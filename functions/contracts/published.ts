@@ -70,8 +70,23 @@ export const REASONS = [
   "life_stage",
   "loyalty",
   "contact",
+  "distance",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** What a reason calls for: the product and the service, what happens around the customer, or how the customer is looked after; `silence` says no more than that they stay away. */
+export const REASON_GROUPS = ["product_service", "environment", "management", "silence"] as const;
+export type ReasonGroup = (typeof REASON_GROUPS)[number];
+
+/** `count`: the customer stays away · `value`: the customer comes, and a mid or high spend falls to the low tier. */
+export const CHURN_KINDS = ["count", "value"] as const;
+export type ChurnKind = (typeof CHURN_KINDS)[number];
+
+/** Measures of a backtest. */
+export const SKILLS = ["auc", "prAuc", "brier", "lift10", "precision"] as const;
+
+/** `recency`, `ratio`: the rules that the models of count and of value churn have to beat. */
+export const CHURN_SCORERS = ["model", "recency", "ratio"] as const;
 
 /** Complete: something stands in the cell · accurate: it passes the validators · timely: here by the end of the next day · verified: contact. */
 export const QUALITY_MEASURES = ["complete", "accurate", "timely", "verified"] as const;
@@ -494,22 +509,47 @@ const TrackingRow = z.strictObject({
   expectedInStep: z.number().nullable(),
 });
 
-/** Grain: time split × scorer: the model beside the recency rule it has to beat. */
+/** Grain: kind of churn × time split × scorer: the model beside the rule it has to beat. The latest two decide on the gate. */
 const BacktestRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
   cutoff: z.string(),
   horizonDays: z.int(),
-  scorer: z.enum(["model", "recency"]),
+  scorer: z.enum(CHURN_SCORERS),
   rows: z.int(),
   gone: z.int(),
   auc: nullable.share,
   prAuc: nullable.share,
   brier: nullable.share,
   lift10: nullable.points,
+  /** How many of the rows dealers can call in a month, and the share gone among that many of the riskiest. */
+  calls: z.int(),
+  precision: nullable.share,
   gatePassed: z.boolean(),
 });
 
-/** Grain: decile of predicted risk on the latest split. */
-const CalibrationRow = z.strictObject({ decile: z.int(), rows: z.int(), predicted: z.number(), observed: z.number() });
+/** Grain: kind of churn × measure of a backtest: mean and standard deviation over the time splits of the model, of the rule, and of model − rule. */
+const SkillRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  measure: z.enum(SKILLS),
+  origins: z.int(),
+  model: z.number(),
+  modelSpread: z.number(),
+  rule: z.number(),
+  ruleSpread: z.number(),
+  gain: z.number(),
+  gainSpread: z.number(),
+  /** Time splits in which the model was the better. */
+  wins: z.int(),
+});
+
+/** Grain: kind of churn × decile of predicted risk in the latest year that is over. */
+const CalibrationRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  decile: z.int(),
+  rows: z.int(),
+  predicted: z.number(),
+  observed: z.number(),
+});
 
 /** Grain: customer of the scope's dealer, riskiest worth first. No personal data: the last repair order finds the file. */
 const CustomerRow = z.strictObject({
@@ -564,6 +604,7 @@ export const PUBLISHED_TABLES = {
   holdout: HoldoutRow,
   tracking: TrackingRow,
   backtest: BacktestRow,
+  skill: SkillRow,
   calibration: CalibrationRow,
   customers: CustomerRow,
   merges: MergeRow,

@@ -12,7 +12,7 @@ import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { churnRows } from "../scoring/churn/churn-rows.ts";
 import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
-import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
+import { backtestRows, calibrationRows, modelRows, skillRows } from "../scoring/model-rows.ts";
 import cohortsSql from "../scoring/sql/cohorts.sql";
 import mergeCountsSql from "../scoring/sql/merge_counts.sql";
 import migrationSql from "../scoring/sql/migration.sql";
@@ -70,6 +70,7 @@ export async function combine(run: Run): Promise<void> {
       await publish.toAll("holdout", holdoutRows(models));
       await publish.toAll("tracking", trackingTable(models));
       await publish.toAll("backtest", backtestRows(models));
+      await publish.toAll("skill", skillRows(models));
       await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });
       await recordOutputs(run, {

@@ -16,6 +16,9 @@ sold as (
         arg_max(dealer_id, (sold_on, contract_no, dealer_id)) as dealer_id,
         max(sold_on) - date '1970-01-01' as sold_day,
         arg_max(warranty_ends_on, (sold_on, contract_no, dealer_id)) - date '1970-01-01' as warranty_end_day,
+        arg_max(warranty_km, (sold_on, contract_no, dealer_id)) as warranty_km,
+        arg_max(city, (sold_on, contract_no, dealer_id)) as city,
+        bool_or(has_phone) as has_phone,
         sum(spend_cents)::bigint as spend_cents,
         sum(value_cents)::bigint as value_cents
 

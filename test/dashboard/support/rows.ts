@@ -427,7 +427,7 @@ function holdoutTables(): Pick<MadeUpTables, "holdout" | "tracking"> {
   };
 }
 
-function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration"> {
+function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "skill" | "calibration"> {
   const splits = ["2025-01-31", "2025-04-30", "2025-07-31", "2025-10-31"];
   return {
     model: [
@@ -448,10 +448,15 @@ function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration">
       },
     ],
     backtest: splits.flatMap((cutoff, index) => [
-      { cutoff, horizonDays: 365, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, gatePassed: true },
-      { cutoff, horizonDays: 365, scorer: "recency" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.724 + 0.004 * index, 4), prAuc: 0.541, brier: 0.171, lift10: 2.12, gatePassed: true },
+      { kind: "count" as const, cutoff, horizonDays: 364, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, calls: 6_000, precision: 0.587, gatePassed: true },
+      { kind: "count" as const, cutoff, horizonDays: 364, scorer: "recency" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.724 + 0.004 * index, 4), prAuc: 0.541, brier: 0.171, lift10: 2.12, calls: 6_000, precision: 0.521, gatePassed: true },
     ]), // biome-ignore format: a table
+    skill: [
+      { kind: "count", measure: "auc", origins: 4, model: 0.79, modelSpread: 0.0077, rule: 0.73, ruleSpread: 0.0052, gain: 0.06, gainSpread: 0.0026, wins: 4 },
+      { kind: "count", measure: "brier", origins: 4, model: 0.148, modelSpread: 0.004, rule: 0.171, ruleSpread: 0.006, gain: -0.023, gainSpread: 0.003, wins: 4 },
+    ], // biome-ignore format: a table
     calibration: Array.from({ length: 10 }, (_, index) => ({
+      kind: "count" as const,
       decile: index + 1,
       rows: 4120,
       predicted: round(0.03 + index * 0.085, 4),
