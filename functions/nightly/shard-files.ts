@@ -14,7 +14,8 @@ export type ShardTable =
   | "hazards"
   | "scores"
   | "moves"
-  | "fates";
+  | "fates"
+  | "outlooks";
 
 /** Shows what shards left behind as views named for it, all `shards` of them together. */
 export async function openShardViews(

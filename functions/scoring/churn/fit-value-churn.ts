@@ -8,6 +8,7 @@ import {
   type Foretold,
   foretold,
   horizonFor,
+  type Judged,
   originsFor,
   plattOf,
 } from "./backtest.ts";
@@ -38,7 +39,8 @@ export function fitValueChurn(states: VehicleStates, { asOfDay, calls, tierFloor
   const valued: Valued = { states, tierFloors, firstCutoffDay: firstDay(states) + YEAR_DAYS - START_SLACK_DAYS };
   const rows = thinned(valuedRows(valued, YEAR_QUARTERS, asOfDay), TRAINING_ROWS);
   const quarters = quartersOfRecords(valued, asOfDay);
-  if (rows.length < MIN_ROWS) return { fitted: null, splits: [], gatePassed: false, calibration: [], card: null };
+  if (rows.length < MIN_ROWS)
+    return { ...ruleInForce(valued, rows, undefined), splits: [], gatePassed: false, card: null };
   const horizon = horizonFor(quarters);
   const origins = horizon === 0 ? 0 : originsFor(quarters, horizon);
   const tried = backtest(valueContest(valued, horizon), { asOfDay, origins, calls });
@@ -49,7 +51,7 @@ export function fitValueChurn(states: VehicleStates, { asOfDay, calls, tierFloor
   const gatePassed = tried.gatePassed && leaks.length === 0 && model.logistic.converged;
   const inForce = gatePassed
     ? modelInForce(valued, { model, tried, rows: rows.length, quarters }, asOfDay)
-    : ruleInForce(valued, rows, tried);
+    : ruleInForce(valued, rows, tried.latest);
   return {
     ...inForce,
     splits: tried.splits,
@@ -116,7 +118,9 @@ function yearForetold(
   return { cutoffDay, foretold: foretold(valueContest(valued, YEAR_QUARTERS), cutoffDay) };
 }
 
-function ruleInForce(valued: Valued, rows: Uint32Array, { latest }: Backtest): InForce {
+/** The rule takes two shares only, so that it can be had from fewer customers than a model; null below those. */
+function ruleInForce(valued: Valued, rows: Uint32Array, latest: Judged | undefined): InForce {
+  if (rows.length < MIN_VEHICLES) return { fitted: null, calibration: [] };
   const { warned, others } = fitRatioRule(valued.states, rows, (row) => isFallen(valued, row, YEAR_QUARTERS));
   return {
     fitted: { scorer: "ratio", warned, others, rows: rows.length },

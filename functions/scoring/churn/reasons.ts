@@ -58,7 +58,7 @@ function strongest(raised: Float64Array): Why {
     place = largest(raised, (other) => raised[other]! <= floor && !found.includes(REASONS[other]!));
   }
   const lever = largest(raised, (place) => LEVERS[place]! && raised[place]! >= LEAST_LEVER);
-  return { reasons, lever: lever >= 0 ? REASONS[lever]! : reasons.includes("time") ? "time" : null };
+  return { reasons, lever: lever >= 0 ? REASONS[lever]! : reasons.length > 0 ? "time" : null };
 }
 
 /** The place of the largest positive value among those wanted; the first of equals, −1 where there is none. */

@@ -23,7 +23,7 @@ export function spendRatio(
   { customerHistoryDays, customerCents6, customerCentsBefore6 }: VehicleStates,
   row: number,
 ): number {
-  const before = Math.min(YEAR_DAYS, customerHistoryDays[row]! - HALF_YEAR_DAYS);
+  const before = Math.min(YEAR_DAYS, customerHistoryDays[row]! - HALF_YEAR_DAYS + 1);
   if (before < HALF_YEAR_DAYS || customerCentsBefore6[row]! <= 0) return Number.NaN;
   return customerCents6[row]! / ((customerCentsBefore6[row]! * HALF_YEAR_DAYS) / before);
 }

@@ -35,6 +35,10 @@ export interface ScoredCustomers {
   readonly reason1: Texts;
   readonly reason2: Texts;
   readonly reason3: Texts;
+  readonly lever: Texts;
+  readonly valueRisk: Float64Array;
+  readonly isWarned: Float64Array;
+  readonly marginCents: Float64Array;
 }
 
 interface Places {
@@ -116,9 +120,15 @@ function customerRows(scores: ScoredCustomers, floors: TierFloors): Customer[] {
       reason1: reason(scores.reason1),
       reason2: reason(scores.reason2),
       reason3: reason(scores.reason3),
+      lever: reason(scores.lever),
+      valueRisk: share(scores.valueRisk[row]!),
+      isWarned: scores.isWarned[row] === 1,
+      marginAtRiskCents: atRisk(scores.valueRisk[row]!, scores.marginCents[row]!),
     };
   });
 }
+
+const atRisk = (risk: number, cents: number): number | null => (Number.isNaN(risk) ? null : Math.round(risk * cents));
 
 /** What is at stake: risk × contribution; ties by surrogate, so that the order is always the same. */
 function riskiestWorthFirst(one: Customer, other: Customer): number {
