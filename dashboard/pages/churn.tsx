@@ -63,7 +63,11 @@ function ChurnBody({ meta, filters, principal, tables }: PageProps & ChurnTables
             <RetentionFigure own={own} months={found.months} reference={reference} />
           </div>
           {level === "dealer" && <CustomerList runId={meta.runId} dealerId={entity} />}
-          <ModelQuality meta={meta} backtest={tables.backtest.rows()} calibration={tables.calibration.rows()} />
+          <ModelQuality
+            meta={meta}
+            backtest={tables.backtest.rows({ kind: "count" })}
+            calibration={tables.calibration.rows({ kind: "count" })}
+          />
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CUT_STATUSES, HOLDOUT_VERDICTS } from "./published.ts";
+import { CHURN_KINDS, CUT_STATUSES, HOLDOUT_VERDICTS } from "./published.ts";
 
 /** One maximum-likelihood fit, whether or not it was chosen. Time in weeks, money in yuan. */
 export const FittedModel = z.strictObject({
@@ -54,7 +54,55 @@ export const Holdout = z.strictObject({
 });
 export type Holdout = Readonly<z.infer<typeof Holdout>>;
 
-const Scorecard = z.strictObject({ auc: z.number(), prAuc: z.number(), brier: z.number(), lift10: z.number() });
+const Scorecard = z.strictObject({
+  auc: z.number(),
+  prAuc: z.number(),
+  brier: z.number(),
+  lift10: z.number(),
+  precision: z.number(),
+});
+
+const Split = z.strictObject({
+  cutoff: z.string(),
+  horizonDays: z.int(),
+  rows: z.int(),
+  gone: z.int(),
+  /** As many of the rows as can be called in a month. */
+  calls: z.number(),
+  model: Scorecard,
+  rule: Scorecard,
+});
+
+const Bin = z.strictObject({ rows: z.int(), predicted: z.number(), observed: z.number() });
+
+/** What a churn model learnt from and what it learnt, whether or not it is in force. */
+export const ModelCard = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  /** Training rows, how many of them had the label, and their first and last cut-off. */
+  rows: z.int(),
+  positives: z.int(),
+  firstCutoff: z.string(),
+  lastCutoff: z.string(),
+  /** Of the time splits, quarters. */
+  horizon: z.int(),
+  ending: z.string(),
+  /** Why it was refused as leaking; empty where it was not. */
+  leaks: z.array(z.string()),
+  /** `known`: the share of rows in which the fact is known; mean and deviation are of those. */
+  features: z.array(
+    z.strictObject({
+      name: z.string(),
+      coefficient: z.number(),
+      mean: z.number(),
+      deviation: z.number(),
+      known: z.number(),
+    }),
+  ),
+});
+export type ModelCard = Readonly<z.infer<typeof ModelCard>>;
+
+const Platt = z.strictObject({ intercept: z.number(), slope: z.number() }).nullable();
+const TierFloors = z.strictObject({ A: z.number(), B: z.number() });
 
 /** P(purchase in twelve months) = logistic(intercept + coefficients · features), of the model or of the rule of age. */
 export const PurchaseModel = z.strictObject({
@@ -75,8 +123,9 @@ const HazardFit = z.strictObject({
   intercept: z.number(),
   coefficients: z.array(z.number()),
   means: z.array(z.number()),
-  /** Mean interval between visits of all vehicles, days. */
+  /** Mean interval between visits of all vehicles, days, and their pace. */
   population: z.number(),
+  kmPerDay: z.number(),
 });
 
 /** What the fitting step hands to the scoring shards: everything a shard cannot know alone. */
@@ -117,24 +166,33 @@ export const Models = z.strictObject({
       z.strictObject({
         scorer: z.literal("model"),
         hazard: HazardFit,
-        platt: z.strictObject({ intercept: z.number(), slope: z.number() }).nullable(),
+        platt: Platt,
         rows: z.int(),
       }),
       /** P(no visit in 12 months) = logistic(intercept + slope · ln(1 + days since last visit)). */
       z.strictObject({ scorer: z.literal("recency"), intercept: z.number(), slope: z.number(), rows: z.int() }),
     ])
     .nullable(),
-  backtest: z.array(
-    z.strictObject({
-      cutoff: z.string(),
-      horizonDays: z.int(),
-      rows: z.int(),
-      gone: z.int(),
-      model: Scorecard,
-      recency: Scorecard,
-    }),
-  ),
-  gatePassed: z.boolean(),
-  calibration: z.array(z.strictObject({ rows: z.int(), predicted: z.number(), observed: z.number() })),
+  /** The value-churn scorer in force; null when there is too little history for either. */
+  valueChurn: z
+    .discriminatedUnion("scorer", [
+      /** Warned are those at or above `threshold`. */
+      z.strictObject({
+        scorer: z.literal("model"),
+        hazard: HazardFit,
+        platt: Platt,
+        threshold: z.number(),
+        rows: z.int(),
+      }),
+      /** P(value churn) of those the rule warns of, and of the others. */
+      z.strictObject({ scorer: z.literal("ratio"), warned: z.number(), others: z.number(), rows: z.int() }),
+    ])
+    .nullable(),
+  /** The least service spend of 12 months, in cents, that makes an A and a B at the business date; null where nobody spent. */
+  spendFloors: TierFloors.nullable(),
+  backtest: z.array(Split.extend({ kind: z.enum(CHURN_KINDS) })),
+  gatePassed: z.record(z.enum(CHURN_KINDS), z.boolean()),
+  calibration: z.array(Bin.extend({ kind: z.enum(CHURN_KINDS) })),
+  cards: z.array(ModelCard),
 });
 export type Models = Readonly<z.infer<typeof Models>>;

@@ -99,8 +99,53 @@ export const REASONS = [
   "life_stage",
   "loyalty",
   "contact",
+  "distance",
 ] as const;
 export type Reason = (typeof REASONS)[number];
+
+/** What a reason calls for: the product and the service, what happens around the customer, or how the customer is looked after; `silence` says no more than that they stay away. */
+export const REASON_GROUPS = ["product_service", "environment", "management", "silence"] as const;
+export type ReasonGroup = (typeof REASON_GROUPS)[number];
+
+/** `count`: the customer stays away · `value`: the customer comes, and a mid or high spend falls to the low tier. */
+export const CHURN_KINDS = ["count", "value"] as const;
+export type ChurnKind = (typeof CHURN_KINDS)[number];
+
+/** Age of a vehicle when it was serviced; years count from the sale. */
+export const AGE_BANDS = ["all", "year1", "year2", "year3", "years4_5", "older", "unknown"] as const;
+
+/** `constant`: the same in every row, so out of the model · `unavailable`: no feed brings it, or none of the files did. */
+export const FEATURE_STATUSES = ["used", "constant", "unavailable"] as const;
+
+/** What a model card says, one row each; leaks, unavailable features and limits as often as there are any. */
+export const CARD_FACTS = [
+  "scorer",
+  "gate",
+  "rows",
+  "positives",
+  "base_rate",
+  "first_cutoff",
+  "last_cutoff",
+  "horizon_days",
+  "origins",
+  "ending",
+  "leak",
+  "calibration_intercept",
+  "calibration_slope",
+  "warning_threshold",
+  "population_interval_days",
+  "population_km_a_day",
+  "tier_a_floor_cents",
+  "tier_b_floor_cents",
+  "unavailable",
+  "limit",
+] as const;
+
+/** Measures of a backtest. */
+export const SKILLS = ["auc", "prAuc", "brier", "lift10", "precision"] as const;
+
+/** `recency`, `ratio`: the rules that the models of count and of value churn have to beat. */
+export const CHURN_SCORERS = ["model", "recency", "ratio"] as const;
 
 /** Complete: something stands in the cell · accurate: it passes the validators · timely: here by the end of the next day · verified: contact. */
 export const QUALITY_MEASURES = ["complete", "accurate", "timely", "verified"] as const;
@@ -418,6 +463,86 @@ const CohortRow = z.strictObject({
 });
 
 /**
+ * Grain: entity × window × month × age band: vehicles serviced 13 months before the month, and those back since. Each month for all ages;
+ * the twelve months up to the latest together (`r12`) by the vehicle's age when it was serviced. By amount: the share of what the
+ * vehicles spent in their month that is of those back since. 95 % intervals.
+ */
+const RetentionRow = z.strictObject({
+  ...entity,
+  window: z.enum(["month", "r12"]),
+  month: z.string(),
+  band: z.enum(AGE_BANDS),
+  base: z.int(),
+  back: z.int(),
+  retention: nullable.share,
+  low: nullable.share,
+  high: nullable.share,
+  baseCents: z.number(),
+  backCents: z.number(),
+  amountRetention: nullable.share,
+  amountLow: nullable.share,
+  amountHigh: nullable.share,
+  status: z.enum(SAMPLE_STATUSES),
+});
+
+/**
+ * Grain: entity × reason, among customers at risk, lapsed or lost (`customers`). `named`: one of the three strongest reasons of so many, and
+ * their share with its 95 % interval; `main`: the strongest that says more than silence; `levers`: what can be acted on.
+ */
+const ReasonRow = z.strictObject({
+  ...entity,
+  reason: z.enum(REASONS),
+  group: z.enum(REASON_GROUPS),
+  customers: z.int(),
+  named: z.int(),
+  share: nullable.share,
+  low: nullable.share,
+  high: nullable.share,
+  main: z.int(),
+  levers: z.int(),
+  contributionCents: z.number(),
+  status: z.enum(SAMPLE_STATUSES),
+});
+
+/**
+ * Grain: entity × tier by the spend of the last 12 months: how many are warned to come and yet spend less than makes a B, how many of all
+ * are expected to, and the margin of the last 12 months; at risk is the warned's, times their probability.
+ */
+const ValueChurnRow = z.strictObject({
+  ...entity,
+  tier: z.enum(["A", "B"]),
+  customers: z.int(),
+  warned: z.int(),
+  expected: z.number(),
+  marginCents: z.number(),
+  atRiskCents: z.number(),
+});
+
+/**
+ * Grain: kind of churn × feature of its model. Odds ratios of `count` are of a visit in the next quarter, of `value` of value churn; `effect` is per
+ * standard deviation. `known`: share of rows in which the fact is known; where it is not, the mean stands in.
+ */
+const FeatureRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  feature: z.string(),
+  reason: z.enum(REASONS).nullable(),
+  status: z.enum(FEATURE_STATUSES),
+  coefficient: z.number().nullable(),
+  oddsRatio: z.number().nullable(),
+  effect: z.number().nullable(),
+  mean: z.number().nullable(),
+  known: nullable.share,
+});
+
+/** Grain: kind of churn × fact about its model; a number or a word. */
+const CardRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  fact: z.enum(CARD_FACTS),
+  value: z.number().nullable(),
+  text: z.string().nullable(),
+});
+
+/**
  * Grain: entity × feed × window × period × measure × column. Months are those of the receipt, the rows those of the entity's dealers.
  * `column` is empty for the whole: twelve months, and the twelve together (`r12`) under the latest; single columns and rules stand
  * under the latest `r12` only. `rows` is the base of the share and of its interval: rows, not cells; contacts where `verified`.
@@ -576,22 +701,47 @@ const PurchaseTestRow = z.strictObject({
   gatePassed: z.boolean(),
 });
 
-/** Grain: time split × scorer: the model beside the recency rule it has to beat. */
+/** Grain: kind of churn × time split × scorer: the model beside the rule it has to beat. The latest two decide on the gate. */
 const BacktestRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
   cutoff: z.string(),
   horizonDays: z.int(),
-  scorer: z.enum(["model", "recency"]),
+  scorer: z.enum(CHURN_SCORERS),
   rows: z.int(),
   gone: z.int(),
   auc: nullable.share,
   prAuc: nullable.share,
   brier: nullable.share,
   lift10: nullable.points,
+  /** How many of the rows dealers can call in a month, and the share gone among that many of the riskiest. */
+  calls: z.int(),
+  precision: nullable.share,
   gatePassed: z.boolean(),
 });
 
-/** Grain: decile of predicted risk on the latest split. */
-const CalibrationRow = z.strictObject({ decile: z.int(), rows: z.int(), predicted: z.number(), observed: z.number() });
+/** Grain: kind of churn × measure of a backtest: mean and standard deviation over the time splits of the model, of the rule, and of model − rule. */
+const SkillRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  measure: z.enum(SKILLS),
+  origins: z.int(),
+  model: z.number(),
+  modelSpread: z.number(),
+  rule: z.number(),
+  ruleSpread: z.number(),
+  gain: z.number(),
+  gainSpread: z.number(),
+  /** Time splits in which the model was the better. */
+  wins: z.int(),
+});
+
+/** Grain: kind of churn × decile of predicted risk in the latest year that is over. */
+const CalibrationRow = z.strictObject({
+  kind: z.enum(CHURN_KINDS),
+  decile: z.int(),
+  rows: z.int(),
+  predicted: z.number(),
+  observed: z.number(),
+});
 
 /** Grain: customer of the scope's dealer, riskiest worth first. No personal data: the last repair order finds the file. */
 const CustomerRow = z.strictObject({
@@ -625,6 +775,13 @@ const CustomerRow = z.strictObject({
   reason1: z.enum(REASONS).nullable(),
   reason2: z.enum(REASONS).nullable(),
   reason3: z.enum(REASONS).nullable(),
+  /** The strongest reason that somebody at the dealer can do something about. */
+  lever: z.enum(REASONS).nullable(),
+  /** Tiers A and B by the spend of 12 months only: probability of coming in the next 12 and yet spending less than makes a B. */
+  valueRisk: z.number().nullable(),
+  isWarned: z.boolean(),
+  /** That probability times the margin of the last 12 months. */
+  marginAtRiskCents: z.number().nullable(),
 });
 
 /** Grain: rule of matching × month from which the merge could be known; head office only. `persons`: whom the merges made. */
@@ -647,6 +804,9 @@ export const PUBLISHED_TABLES = {
   lorenz: LorenzRow,
   churn: ChurnRow,
   cohorts: CohortRow,
+  retention: RetentionRow,
+  reasons: ReasonRow,
+  valueChurn: ValueChurnRow,
   quality: QualityRow,
   coverage: CoverageRow,
   integrity: IntegrityRow,
@@ -658,6 +818,9 @@ export const PUBLISHED_TABLES = {
   holdout: HoldoutRow,
   tracking: TrackingRow,
   backtest: BacktestRow,
+  skill: SkillRow,
+  features: FeatureRow,
+  card: CardRow,
   calibration: CalibrationRow,
   customers: CustomerRow,
   merges: MergeRow,

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, lastDayOfMonth, monthOf, shiftMonth } from "../contracts/calendar.ts";
+import { dayNumber } from "../contracts/calendar.ts";
 import { MERGE_RULES } from "../contracts/customers.ts";
 import { HEAD_OFFICE } from "../contracts/ids.ts";
 import { Models } from "../contracts/models.ts";
@@ -10,20 +10,18 @@ import { step } from "../platform/handler.ts";
 import { readJson } from "../platform/json.ts";
 import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
-import { churnRows } from "../scoring/churn/churn-rows.ts";
-import { type CohortCounts, cohortRows } from "../scoring/churn/cohort-rows.ts";
-import { backtestRows, calibrationRows, modelRows } from "../scoring/model-rows.ts";
+import { cardRows, featureRows } from "../scoring/churn/card-rows.ts";
+import { backtestRows, calibrationRows, modelRows, skillRows } from "../scoring/model-rows.ts";
 import { lifecycleRows, purchaseRows, purchaseTestRows, type StageCounts } from "../scoring/purchase/purchase-rows.ts";
-import cohortsSql from "../scoring/sql/cohorts.sql";
 import lifecycleSql from "../scoring/sql/lifecycle.sql";
 import mergeCountsSql from "../scoring/sql/merge_counts.sql";
 import migrationSql from "../scoring/sql/migration.sql";
-import vehicleFatesSql from "../scoring/sql/vehicle_fates.sql";
 import { holdoutRows, trackingTable } from "../scoring/value/holdout-rows.ts";
 import { cutsRows, type MigrationCounts, migrationRows } from "../scoring/value/migration-rows.ts";
 import { segmentRows } from "../scoring/value/segment-rows.ts";
 import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables.ts";
 import { floorsOf } from "../scoring/value/year-cuts.ts";
+import { churnTables } from "./churn-tables.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { metaOf } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
@@ -31,8 +29,6 @@ import { publishCopies, publishMeta, publishScopes, recordOutputs } from "./outp
 import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
 import { byScope, type EntityRow } from "./scopes.ts";
 import { openMatchViews, openShardViews } from "./shard-files.ts";
-
-const COHORT_MONTHS = 36;
 
 /** Joins the shards: tiers, concentration, churn, cohorts, call lists and models, published for every reader. */
 export async function combine(run: Run): Promise<void> {
@@ -45,7 +41,7 @@ export async function combine(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["visits", "vehicles", "fates", "scores", "moves", "stages"],
+        ["visits", "vehicles", "fates", "scores", "outlooks", "moves", "stages"],
         shardNumbers(manifest.shards),
       );
       await openMatchViews(engine, { run, runs }, ["merges"]);
@@ -56,8 +52,7 @@ export async function combine(run: Run): Promise<void> {
         asOfDay: dayNumber(run.businessDate),
       });
       const migration = migrationRows(await readMigration(engine));
-      const churn = churnRows(await readFates(engine, run));
-      const cohorts = cohortRows(await readCohorts(engine, run));
+      const churn = await churnTables(engine, run);
       const merges = await readMerges(engine);
       const publish = publisher(run, network);
       await publish.perScope("value", value.value);
@@ -69,8 +64,11 @@ export async function combine(run: Run): Promise<void> {
       await publish.perScope("rfm", value.rfm);
       await publish.perScope("concentration", value.concentration);
       await publish.perScope("lorenz", value.lorenz);
-      await publish.perScope("churn", churn);
-      await publish.perScope("cohorts", cohorts);
+      await publish.perScope("churn", churn.churn);
+      await publish.perScope("cohorts", churn.cohorts);
+      await publish.perScope("retention", churn.retention);
+      await publish.perScope("reasons", churn.reasons);
+      await publish.perScope("valueChurn", churn.valueChurn);
       await publish.own("dealers", (scope) => dealersSeenBy(scope, network));
       await publish.own("customers", (scope) => value.customers.get(scope) ?? []);
       await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
@@ -80,6 +78,9 @@ export async function combine(run: Run): Promise<void> {
       await publish.toAll("holdout", holdoutRows(models));
       await publish.toAll("tracking", trackingTable(models));
       await publish.toAll("backtest", backtestRows(models));
+      await publish.toAll("skill", skillRows(models));
+      await publish.toAll("features", featureRows(models));
+      await publish.toAll("card", cardRows(models));
       await publish.toAll("calibration", calibrationRows(models));
       await publishMetas(run, { manifest, models, network, files: publish.files });
       await recordOutputs(run, {
@@ -107,7 +108,10 @@ type EntityTable =
   | "concentration"
   | "lorenz"
   | "churn"
-  | "cohorts";
+  | "cohorts"
+  | "retention"
+  | "reasons"
+  | "valueChurn";
 
 /** Publishes tables for every reader: of entities, of a dealer's own, or the same to all. */
 function publisher(run: Run, network: Network) {
@@ -143,7 +147,10 @@ async function shareNetwork(engine: Engine, { dealers }: Network): Promise<void>
 }
 
 async function readScores(engine: Engine): Promise<ScoredCustomers> {
-  const answer = await engine.query("select * from scores order by customer");
+  const answer = await engine.query(
+    `select scores.*, outlooks.lever, outlooks.value_risk, coalesce(outlooks.is_warned, 0) as is_warned, outlooks.margin_cents
+    from scores left join outlooks on scores.customer = outlooks.customer order by scores.customer`,
+  );
   const [number, text] = [answer.number, answer.text];
   return {
     customer: number("customer"),
@@ -168,6 +175,10 @@ async function readScores(engine: Engine): Promise<ScoredCustomers> {
     reason1: text("reason1"),
     reason2: text("reason2"),
     reason3: text("reason3"),
+    lever: text("lever"),
+    valueRisk: number("value_risk"),
+    isWarned: number("is_warned"),
+    marginCents: number("margin_cents"),
   };
 }
 
@@ -197,35 +208,6 @@ async function readLifecycle(engine: Engine): Promise<StageCounts> {
   };
 }
 
-async function readFates(engine: Engine, { businessDate }: Run) {
-  await engine.set({ from_day: dayNumber(addMonths(businessDate, -24)) + 1 });
-  const answer = await engine.query(vehicleFatesSql);
-  return {
-    level: answer.text("level"),
-    entity: answer.text("entity"),
-    state: answer.text("state"),
-    vehicles: answer.number("vehicles"),
-    amountCents: answer.number("amount_cents"),
-  };
-}
-
-/** Months that are over by the business date. */
-async function readCohorts(engine: Engine, { businessDate }: Run): Promise<CohortCounts> {
-  const month = monthOf(businessDate);
-  const last = businessDate === lastDayOfMonth(month) ? month : shiftMonth(month, -1);
-  await engine.set({ first_month: monthNumber(shiftMonth(last, 1 - COHORT_MONTHS)), last_month: monthNumber(last) });
-  const answer = await engine.query(cohortsSql);
-  return {
-    level: answer.text("level"),
-    entity: answer.text("entity"),
-    month: Array.from(answer.number("month"), monthOfNumber),
-    base6: answer.number("base6"),
-    gone6: answer.number("gone6"),
-    base13: answer.number("base13"),
-    back13: answer.number("back13"),
-  };
-}
-
 async function readMerges(engine: Engine): Promise<PublishedRow<"merges">[]> {
   const answer = await engine.query(mergeCountsSql);
   const [rule, month] = [answer.text("rule"), answer.text("month")];
@@ -245,10 +227,6 @@ const mergeTotals = (rows: readonly PublishedRow<"merges">[]): Record<string, nu
       rows.reduce((sum, { rule, merges }) => sum + (rule === name ? merges : 0), 0),
     ]),
   );
-
-const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-const monthOfNumber = (number: number): string =>
-  `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, "0")}`;
 
 async function publishMetas(
   run: Run,

@@ -1,8 +1,8 @@
 import { type BusinessDate, dateOfDay, dayNumber } from "../contracts/calendar.ts";
 import type { Engine } from "../platform/engine.ts";
-import { QUARTER_DAYS, YEAR_QUARTERS } from "../scoring/churn/hazard.ts";
 import { isSampled } from "../scoring/churn/sampling.ts";
-import type { Surroundings } from "../scoring/churn/vehicle-states.ts";
+import { QUARTER_DAYS, YEAR_QUARTERS } from "../scoring/churn/time-step.ts";
+import type { Surroundings } from "../scoring/churn/visits.ts";
 import { lifecycleStage } from "../scoring/purchase/lifecycle.ts";
 import type { StagedVehicles } from "../scoring/purchase/outlook.ts";
 import { PURCHASE_COLUMNS, type PurchaseColumn, type PurchaseStates } from "../scoring/purchase/purchase-states.ts";

@@ -7,6 +7,7 @@ import {
   answered,
   type Population,
   type ResponseIndex,
+  ratedItems,
   responseIndex,
   scaleOf,
 } from "../scoring/satisfaction/response-index.ts";
@@ -22,6 +23,8 @@ export interface ScoredResponse {
   readonly index: ResponseIndex;
   /** The index on 0–1 of the programme's scale. */
   readonly share: number;
+  /** The lowest rating of an index item on 0–1 of its scale; NaN where none was rated. */
+  readonly lowest: number;
   readonly companions: Companions;
   readonly programme: Programme;
   /** What the response counts, mean 1 over a dealer's quarter; and its category in the programme's first stratum. */
@@ -74,7 +77,7 @@ function scoreAnswers(
   versions: readonly Programme[],
   ratings: ReadonlyMap<string, Float64Array>,
 ): ScoredResponse[] {
-  const scorers = new Map(versions.map((programme) => [programme, scorerOf(programme)]));
+  const scorers = new Map(versions.map((programme) => [programme, scorerOf(programme, ratings)]));
   const bridges = bridgesOf(versions);
   const [dealer, date, outcome] = [answer.text("dealer_id"), answer.text("responded_on"), answer.text("outcome")];
   const [day, customer, complaint] = [answer.number("day"), answer.number("customer"), answer.number("complaint")];
@@ -92,6 +95,7 @@ function scoreAnswers(
       isComplaint: complaint[row] === 1,
       index,
       share: (index.points - scorer.lowest) / (scorer.highest - scorer.lowest),
+      lowest: scorer.lowestRating(row),
       companions: {
         population,
         overall: scorer.overall ? answered(scorer.overall, rating(scorer.overall)) : Number.NaN,
@@ -111,7 +115,7 @@ function scoreAnswers(
   });
 }
 
-function scorerOf(programme: Programme) {
+function scorerOf(programme: Programme, ratings: ReadonlyMap<string, Float64Array>) {
   const items = programme.factors.flatMap((factor) => factor.items);
   return {
     programme,
@@ -119,7 +123,24 @@ function scorerOf(programme: Programme) {
     buyer: responseIndex(programme, "buyer"),
     lost: responseIndex(programme, "lost"),
     acsi: acsiScore(programme),
+    lowestRating: lowestRating(programme, ratings),
     overall: items.find(({ role }) => role === "overall"),
     recommend: items.find(({ role }) => role === "recommend"),
+  };
+}
+
+/** The lowest rating of an index item of a row, on 0–1 of its scale. */
+function lowestRating(programme: Programme, ratings: ReadonlyMap<string, Float64Array>): (row: number) => number {
+  const asked = ratedItems(programme).flatMap((item) => {
+    const column = ratings.get(item.id);
+    return column ? [{ item, column }] : [];
+  });
+  return (row) => {
+    let lowest = Number.NaN;
+    for (const { item, column } of asked) {
+      const share = (answered(item, column[row]!) - item.min) / (item.max - item.min);
+      if (!(share >= lowest)) lowest = Number.isNaN(share) ? lowest : share;
+    }
+    return lowest;
   };
 }

@@ -19,6 +19,7 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   stages: (shard: number) => `runs/${runId}/shards/${shard}/stages.parquet`,
   scores: (shard: number) => `runs/${runId}/shards/${shard}/scores.parquet`,
   moves: (shard: number) => `runs/${runId}/shards/${shard}/moves.parquet`,
+  outlooks: (shard: number) => `runs/${runId}/shards/${shard}/outlooks.parquet`,
   fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,
   outputs: (step: string) => `runs/${runId}/outputs/${step}.json`,
 });

@@ -8,7 +8,8 @@ import { step } from "../platform/handler.ts";
 import { readJson } from "../platform/json.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fateOfVehicles } from "../scoring/churn/fates.ts";
-import { OUTLOOK_COLUMNS, outlookOf } from "../scoring/purchase/outlook.ts";
+import { OUTLOOK_COLUMNS, outlookColumns } from "../scoring/churn/outlooks.ts";
+import { outlookOf, PURCHASE_OUTLOOK_COLUMNS } from "../scoring/purchase/outlook.ts";
 import { MOVE_COLUMNS } from "../scoring/value/moves.ts";
 import { SCORE_COLUMNS, scoreCustomers } from "../scoring/value/score-customers.ts";
 import { readCustomers } from "./customer-facts.ts";
@@ -37,7 +38,7 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
       });
       const states = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
       const outlook = outlookOf(facts.customer, await readStages(engine), { states, models: models.purchases });
-      await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...OUTLOOK_COLUMNS });
+      await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...PURCHASE_OUTLOOK_COLUMNS });
       await store(
         engine,
         "moves",
@@ -45,8 +46,10 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         MOVE_COLUMNS,
       );
       await runs.upload(keys.moves(shard), join(folder, "moves.parquet"));
+      await store(engine, "outlooks", outlookColumns(fates), OUTLOOK_COLUMNS);
       await runs.upload(keys.fates(shard), join(folder, "fates.parquet"));
       await runs.upload(keys.scores(shard), join(folder, "scores.parquet"));
+      await runs.upload(keys.outlooks(shard), join(folder, "outlooks.parquet"));
     }),
   );
 }

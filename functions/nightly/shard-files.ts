@@ -1,7 +1,7 @@
 import type { Run } from "../contracts/night.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, fileList, identifier } from "../platform/engine.ts";
-import { STATE_COLUMNS, type StateColumn, type VehicleStates } from "../scoring/churn/vehicle-states.ts";
+import { STATE_COLUMNS, type StateColumn } from "../scoring/churn/state-columns.ts";
 import { download } from "./lake-views.ts";
 import { runFolder } from "./run-folder.ts";
 
@@ -16,7 +16,8 @@ export type ShardTable =
   | "stages"
   | "scores"
   | "moves"
-  | "fates";
+  | "fates"
+  | "outlooks";
 
 /** Shows what shards left behind as views named for it, all `shards` of them together. */
 export async function openShardViews(
@@ -51,11 +52,15 @@ export async function openMatchViews(
   }
 }
 
-/** Vehicle states as columns, in an order that does not depend on the shards. `where` is a condition of our own. */
-export async function readStates(engine: Engine, where: string): Promise<VehicleStates> {
-  const answer = await engine.query(`select * from hazards where ${where} order by customer, vehicle, "cutoffDay"`);
-  return Object.fromEntries(STATE_COLUMNS.map((name) => [name, answer.number(name)])) as Record<
-    StateColumn,
-    Float64Array
-  >;
+/** Columns of vehicle states, all unless some are named, in an order that does not depend on the shards. `where` is a condition of our own. */
+export async function readStates<C extends StateColumn = StateColumn>(
+  engine: Engine,
+  where: string,
+  columns: readonly C[] = STATE_COLUMNS as readonly StateColumn[] as readonly C[],
+): Promise<Record<C, Float64Array>> {
+  const names = columns.map(identifier).join(", ");
+  const answer = await engine.query(
+    `select ${names} from hazards where ${where} order by customer, vehicle, "cutoffDay"`,
+  );
+  return Object.fromEntries(columns.map((name) => [name, answer.number(name)])) as Record<C, Float64Array>;
 }

@@ -5,16 +5,10 @@ import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { withScratch } from "../platform/scratch.ts";
-import { QUARTER_DAYS } from "../scoring/churn/hazard.ts";
-import { isSampled, samplingShare } from "../scoring/churn/sampling.ts";
-import {
-  addState,
-  eachVehicle,
-  newStates,
-  STATE_COLUMNS,
-  type Surroundings,
-  type Visits,
-} from "../scoring/churn/vehicle-states.ts";
+import { allStates } from "../scoring/churn/all-states.ts";
+import { samplingShare } from "../scoring/churn/sampling.ts";
+import { STATE_COLUMNS } from "../scoring/churn/state-columns.ts";
+import type { Surroundings, Visits } from "../scoring/churn/visits.ts";
 import { LAYOUT } from "../scoring/layout.ts";
 import { cutsDay } from "../scoring/value/year-cuts.ts";
 import { CUSTOMER_FACTS, setDay } from "./customer-facts.ts";
@@ -24,11 +18,6 @@ import { layOutPurchases } from "./purchase-facts.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
 import { readSurroundings } from "./surroundings.ts";
-
-/** At most this many quarters of the past are learnt from. */
-const MAX_QUARTERS = 12;
-/** A vehicle silent for longer is lost, and no longer a question. */
-const ACTIVE_DAYS = 730;
 
 /**
  * Lays out one shard's customers: their visits, vehicles, how they stood on the days to fit on, and what was known
@@ -40,7 +29,7 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
-      await openLakeViews(engine, lake, manifest, ["service", "sales", "survey"]);
+      await openLakeViews(engine, lake, manifest, ["service", "sales", "survey", "dealers"]);
       await openMatchViews(engine, { run, runs }, ["persons", "tenures"]);
       await engine.set({ as_of: run.businessDate, as_of_day: asOfDay, shard, of });
       for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
@@ -85,35 +74,19 @@ interface Staging {
   readonly around: Surroundings;
 }
 
-/** Table `states`: all vehicles at the business date, and a sample of them at each earlier quarter. */
-async function writeStates(engine: Engine, { asOfDay, share, around }: Staging): Promise<void> {
-  const visits = await readVisits(engine);
-  const states = newStates();
-  eachVehicle(visits, (from, to) => {
-    addState(states, { visits, around }, [from, to], asOfDay);
-    for (let quarter = 1; quarter <= MAX_QUARTERS; quarter++) {
-      const cutoff = asOfDay - quarter * QUARTER_DAYS;
-      if (cutoff < visits.day[from]!) break;
-      if (isOpenQuestion(visits, [from, to], cutoff) && isSampled(visits.vehicle[from]!, cutoff, share))
-        addState(states, { visits, around }, [from, to], cutoff);
-    }
-  });
+/** Table `states`: all vehicles at the business date, and those of a sample of the customers at each earlier quarter. */
+async function writeStates(engine: Engine, { around, ...when }: Staging): Promise<void> {
+  const states = allStates({ visits: await readVisits(engine), around }, when);
   const writer = await engine.createTable("states", Object.fromEntries(STATE_COLUMNS.map((name) => [name, "number"])));
   writer.append(states, states.customer.length);
   writer.close();
 }
 
-/** Whether the vehicle was still the customer's and had come within two years of the cut-off. */
-function isOpenQuestion({ day, leftDay }: Visits, [from, to]: readonly [number, number], cutoff: number): boolean {
-  if (leftDay[from]! <= cutoff) return false;
-  for (let row = to - 1; row >= from; row--) if (day[row]! <= cutoff) return cutoff - day[row]! <= ACTIVE_DAYS;
-  return false;
-}
-
 async function readVisits(engine: Engine): Promise<Visits> {
   const answer = await engine.query(
     `select customer::double as customer, vehicle::double as vehicle, day, dense_rank() over (order by dealer_id) as dealer,
-      is_paid::integer as is_paid, is_repair::integer as is_repair, spend_cents::double as cents, left_day
+      if(is_pay_known, is_paid::integer, null) as is_paid, if(is_type_known, is_repair::integer, null) as is_repair,
+      spend_cents::double as cents, value_cents::double as margin_cents, odometer_km, has_phone::integer as has_phone, left_day
     from visits where is_visit order by customer, vehicle, day`,
   );
   return {
@@ -124,6 +97,9 @@ async function readVisits(engine: Engine): Promise<Visits> {
     isPaid: answer.number("is_paid"),
     isRepair: answer.number("is_repair"),
     cents: answer.number("cents"),
+    marginCents: answer.number("margin_cents"),
+    km: answer.number("odometer_km"),
+    hasPhone: answer.number("has_phone"),
     leftDay: answer.number("left_day"),
   };
 }

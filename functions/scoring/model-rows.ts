@@ -1,7 +1,8 @@
 import type { Models } from "../contracts/models.ts";
-import type { PublishedRow } from "../contracts/published.ts";
+import { CHURN_KINDS, type ChurnKind, type PublishedRow, SKILLS } from "../contracts/published.ts";
+import { mean, sum } from "../stats/sum.ts";
 import { FEATURES } from "./churn/features.ts";
-import { points, share } from "./rounding.ts";
+import { points, round, share } from "./rounding.ts";
 
 /** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
 export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"model">[] {
@@ -11,7 +12,7 @@ export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"mo
       return { ...fit, parameter, value, low, high };
     }),
   );
-  return [...fitted, ...hazardRows(churn, gatePassed)];
+  return [...fitted, ...hazardRows(churn, gatePassed.count)];
 }
 
 function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"model">[] {
@@ -42,33 +43,79 @@ function parametersOf(churn: NonNullable<Models["churn"]>): [string, number][] {
   return [["intercept", intercept], ...FEATURES.map(({ name }, j): [string, number] => [name, coefficients[j]!])];
 }
 
-/** The model beside the recency rule, on each time split. */
+/** The model beside the rule it has to beat, on each time split. */
 export function backtestRows({ backtest, gatePassed }: Models): PublishedRow<"backtest">[] {
-  return backtest.flatMap(({ cutoff, horizonDays, rows, gone, ...scorers }) =>
-    (["model", "recency"] as const).map((scorer) => ({
+  return backtest.flatMap(({ kind, cutoff, horizonDays, rows, gone, calls, ...scorers }) =>
+    (["model", "rule"] as const).map((which) => ({
+      kind,
       cutoff,
       horizonDays,
-      scorer,
+      scorer: which === "model" ? which : RULE_OF[kind],
       rows,
       gone,
-      ...scorecard(scorers[scorer]),
-      gatePassed,
+      ...scorecard(scorers[which]),
+      calls,
+      gatePassed: gatePassed[kind],
     })),
   );
 }
 
-const scorecard = ({ auc, prAuc, brier, lift10 }: Models["backtest"][number]["model"]) => ({
+const RULE_OF = { count: "recency", value: "ratio" } as const;
+
+const scorecard = ({ auc, prAuc, brier, lift10, precision }: Models["backtest"][number]["model"]) => ({
   auc: share(auc),
   prAuc: share(prAuc),
   brier: share(brier),
   lift10: points(lift10),
+  precision: share(precision),
 });
 
+/** What the backtests say together, measure by measure; spreads are standard deviations, so two splits at least. */
+export function skillRows({ backtest }: Models): PublishedRow<"skill">[] {
+  return CHURN_KINDS.flatMap((kind) => {
+    const splits = backtest.filter((split) => split.kind === kind);
+    return splits.length < 2 ? [] : SKILLS.map((measure) => skillRow(kind, measure, splits));
+  });
+}
+
+function skillRow(
+  kind: ChurnKind,
+  measure: (typeof SKILLS)[number],
+  splits: Models["backtest"],
+): PublishedRow<"skill"> {
+  const values = splits.map(({ model, rule }) => ({ model: model[measure], rule: rule[measure] }));
+  const gains = values.map(({ model, rule }) => model - rule);
+  const [model, rule, gain] = [values.map((each) => each.model), values.map((each) => each.rule), gains].map(spreadOf);
+  return {
+    kind,
+    measure,
+    origins: splits.length,
+    model: model!.mean,
+    modelSpread: model!.spread,
+    rule: rule!.mean,
+    ruleSpread: rule!.spread,
+    gain: gain!.mean,
+    gainSpread: gain!.spread,
+    wins: gains.filter((each) => (measure === "brier" ? each < 0 : each > 0)).length,
+  };
+}
+
+function spreadOf(values: readonly number[]): { mean: number; spread: number } {
+  const middle = mean(values);
+  const squares = sum(values.map((value) => (value - middle) ** 2));
+  return { mean: round(middle, 4), spread: round(Math.sqrt(squares / (values.length - 1)), 4) };
+}
+
 export function calibrationRows({ calibration }: Models): PublishedRow<"calibration">[] {
-  return calibration.map(({ rows, predicted, observed }, decile) => ({
-    decile: decile + 1,
-    rows,
-    predicted: share(predicted)!,
-    observed: share(observed)!,
-  }));
+  return CHURN_KINDS.flatMap((kind) =>
+    calibration
+      .filter((bin) => bin.kind === kind)
+      .map(({ rows, predicted, observed }, decile) => ({
+        kind,
+        decile: decile + 1,
+        rows,
+        predicted: share(predicted)!,
+        observed: share(observed)!,
+      })),
+  );
 }

@@ -33,6 +33,9 @@ const OF_ENTITIES = [
   "lorenz",
   "churn",
   "cohorts",
+  "retention",
+  "reasons",
+  "valueChurn",
   "quality",
   "coverage",
   "integrity",
@@ -128,6 +131,10 @@ describe("a published night", () => {
     ["migration", "toCents"],
     ["lifecycle", "vehicles"],
     ["segments", "customers"],
+    ["reasons", "named"],
+    ["reasons", "main"],
+    ["valueChurn", "customers"],
+    ["valueChurn", "atRiskCents"],
   ] as const)("adds %s.%s of the dealers up to the network's", (table, column) => {
     const [sum, nation] = [total(ofLevel(table, "dealer"), column), total(ofLevel(table, "nation"), column)];
     expect(nation).toBeGreaterThan(0);
@@ -155,6 +162,25 @@ describe("a published night", () => {
 
   test("cuts tiers as at the end of the year before", () => {
     expect(rowsOf(HEAD_OFFICE, "cuts")).toMatchObject([{ status: "frozen", setOn: "2025-12-31" }]);
+  });
+
+  test("warns of the same customers in the counts and on the dealers' lists", () => {
+    const listed = dealers.flatMap(({ dealerId }) => rowsOf(String(dealerId), "customers"));
+    const asked = listed.filter(({ valueRisk }) => valueRisk !== null);
+    const counted = ofLevel("valueChurn", "nation");
+    expect(total(counted, "customers")).toBe(asked.length);
+    expect(total(counted, "warned")).toBe(asked.filter(({ isWarned }) => isWarned).length);
+    expect(total(asked, "valueRisk")).toBeCloseTo(total(counted, "expected"), 1);
+  });
+
+  test("tells of every model what it learnt from, which features it has, and which no feed brings", () => {
+    const card = rowsOf(HEAD_OFFICE, "card");
+    const factsOf = (kind: string) => card.filter((row) => row["kind"] === kind).map(({ fact }) => fact);
+    for (const fact of ["gate", "scorer", "rows", "base_rate", "first_cutoff", "limit"])
+      expect(factsOf("count")).toContain(fact);
+    for (const fact of ["gate", "scorer"]) expect(factsOf("value")).toContain(fact);
+    const missing = rowsOf(HEAD_OFFICE, "features").filter(({ status }) => status === "unavailable");
+    expect(missing.map(({ feature }) => feature)).toContain("service contract");
   });
 
   test("finds the spend of the last two years on both sides: by customer and in the steps' own totals", async () => {

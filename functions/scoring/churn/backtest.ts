@@ -6,136 +6,152 @@ import {
   fitPlatt,
   type PlattScaling,
 } from "../../stats/calibration.ts";
-import { areaUnderRoc, averagePrecision, liftAt } from "../../stats/classification.ts";
+import { areaUnderRoc, averagePrecision, liftAt, precisionAt } from "../../stats/classification.ts";
 import { rankedScores } from "../../stats/ranked-scores.ts";
-import { fitHazard, fullDesign, QUARTER_DAYS, riskOfSilence, type Trials, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
-import { fitRecencyRule, recencyRisk } from "./recency-rule.ts";
-import type { VehicleStates } from "./vehicle-states.ts";
+import { QUARTER_DAYS, YEAR_QUARTERS } from "./time-step.ts";
 
 /** The model must beat the rule by this much AUC on each split, and have a lower Brier score. */
 export const GATE_AUC = 0.01;
-/** A single feature that ranks this well knows the answer: it leaks. */
-export const LEAKAGE_AUC = 0.95;
 /** The last two time splits decide. */
 const SPLITS = 2;
-/** Rows on which a leak would show; more add time, not certainty. */
-const LEAKAGE_ROWS = 50_000;
+/** At most this many time splits are judged, a quarter apart. */
+const MAX_ORIGINS = 6;
 /** A split is trained on at least this many earlier quarters. */
-const MIN_TRAINING_QUARTERS = 2;
+export const MIN_TRAINING_QUARTERS = 2;
 
 export interface Scorecard {
   readonly auc: number;
   readonly prAuc: number;
   readonly brier: number;
   readonly lift10: number;
+  /** Among as many of the riskiest as the dealers can call. */
+  readonly precision: number;
 }
 
-/** One time split: trained on quarters that ended by the cut-off, judged on what came after. */
+/** One time split: trained on outcomes known by the cut-off, judged on what came after. */
 export interface Split {
   readonly cutoffDay: number;
   readonly horizonDays: number;
   readonly rows: number;
   readonly gone: number;
+  readonly calls: number;
   readonly model: Scorecard;
-  readonly recency: Scorecard;
+  readonly rule: Scorecard;
+}
+
+/** Probability of the outcome, by row. */
+export type Scorer = (row: number) => number;
+
+/** A model and a rule that answer the same question about what comes in the quarters after a cut-off. */
+export interface Contest {
+  readonly quarters: number;
+  /** The rows asked about at a cut-off, and what came. */
+  asked(cutoffDay: number): { readonly rows: Uint32Array; readonly labels: Float64Array };
+  /** Both learn only from outcomes known by the cut-off. */
+  model(cutoffDay: number): Scorer;
+  rule(cutoffDay: number): Scorer;
+}
+
+export interface Judged {
+  readonly split: Split;
+  readonly model: Float64Array;
+  readonly rule: Float64Array;
+  readonly labels: Float64Array;
+}
+
+/** Risks of rows of which the model knew nothing, and what came. */
+export interface Foretold {
+  readonly risks: Float64Array;
+  readonly labels: Float64Array;
 }
 
 export interface Backtest {
+  /** Latest first. */
   readonly splits: readonly Split[];
   readonly gatePassed: boolean;
-  /** Of the model, fitted on the latest split, whose rows it had not seen; null where it did not converge. */
-  readonly platt: PlattScaling | null;
-  /** On the latest split: the model after Platt's scaling, the rule as it is. */
-  readonly calibration: Readonly<Record<"model" | "recency", readonly CalibrationBin[]>>;
-  readonly horizonQuarters: number;
+  readonly latest: Judged | undefined;
 }
 
 /**
- * The longest horizon, up to a year, that leaves both splits enough quarters for the model to learn from, and one whose whole horizon
- * had passed for the rule; 0 when none does.
+ * The longest horizon, up to a year, that leaves both deciding splits enough quarters for the model to learn from, and one whose whole
+ * horizon had passed for the rule; 0 when none does.
  */
 export function horizonFor(quarters: number): number {
   for (let horizon = YEAR_QUARTERS; horizon >= 1; horizon--)
-    if (quarters - (horizon + SPLITS - 1) >= Math.max(MIN_TRAINING_QUARTERS, horizon)) return horizon;
+    if (originsFor(quarters, horizon) >= SPLITS) return horizon;
   return 0;
 }
 
-/** `states` at cut-offs `asOfDay` − 91·j, j = 1 … quarters. */
-export function backtest(states: VehicleStates, asOfDay: number, quarters: number): Backtest {
-  const horizonQuarters = horizonFor(quarters);
-  const judged = Array.from({ length: horizonQuarters === 0 ? 0 : SPLITS }, (_, back) =>
-    judge(states, asOfDay - QUARTER_DAYS * (horizonQuarters + back), horizonQuarters),
+/** How many cut-offs, a quarter apart, have the horizon after them and enough quarters before them. */
+export function originsFor(quarters: number, horizon: number): number {
+  return Math.max(0, Math.min(MAX_ORIGINS, quarters - horizon - Math.max(MIN_TRAINING_QUARTERS, horizon) + 1));
+}
+
+/** Tries a contest at each of `origins` cut-offs before the business date, `calls` being those that dealers can make. */
+export function backtest(
+  contest: Contest,
+  { asOfDay, origins, calls }: { readonly asOfDay: number; readonly origins: number; readonly calls: number },
+): Backtest {
+  const judged = Array.from({ length: origins }, (_, back) =>
+    judge(contest, asOfDay - QUARTER_DAYS * (contest.quarters + back), calls),
   );
-  const [latest] = judged;
-  if (!latest || judged.some(({ split }) => Number.isNaN(split.model.auc)))
-    return { splits: [], gatePassed: false, platt: null, calibration: { model: [], recency: [] }, horizonQuarters };
-  const splits = judged.map(({ split }) => split);
-  const fitted = fitPlatt(latest.model, latest.labels);
-  const platt = fitted.converged ? fitted : null;
-  const calibrated = platt ? latest.model.map((risk) => calibrate(platt, risk)) : latest.model;
+  const telling = judged.filter(({ split }) => !Number.isNaN(split.model.auc));
+  const deciding = judged.slice(0, SPLITS);
+  const isDecided = deciding.length === SPLITS && deciding.every((each) => telling.includes(each));
+  if (!isDecided) return { splits: [], gatePassed: false, latest: undefined };
   return {
-    splits,
-    gatePassed: splits.every(isBeaten),
-    platt,
-    calibration: {
-      model: calibrationTable(calibrated, latest.labels),
-      recency: calibrationTable(latest.recency, latest.labels),
-    },
-    horizonQuarters,
+    splits: telling.map(({ split }) => split),
+    gatePassed: deciding.every(({ split }) => isBeaten(split)),
+    latest: judged[0],
   };
 }
 
-const isBeaten = ({ model, recency }: Split): boolean => beats(model, recency);
+const isBeaten = ({ model, rule }: Split): boolean => beats(model, rule);
 
 /** Whether a model ranks better than a rule by the gate's margin, and errs less. */
 export const beats = (model: Scorecard, rule: Scorecard): boolean =>
   model.auc >= rule.auc + GATE_AUC && model.brier < rule.brier;
 
-/** Trained on quarters whose label window ended by the cut-off, judged on what came after it. */
-function judge(states: VehicleStates, cutoffDay: number, horizon: number) {
-  const horizonDays = horizon * QUARTER_DAYS;
-  const knownAfter = (days: number) => rowsWhere(states, (row) => states.cutoffDay[row]! + days <= cutoffDay);
-  const judged = rowsWhere(states, (row) => states.cutoffDay[row]! === cutoffDay);
-  const labels = Float64Array.from(judged, (row) => Number(!(states.nextVisitDays[row]! <= horizonDays)));
-  const hazard = fitHazard(trialsOf(states, knownAfter(QUARTER_DAYS), fullDesign));
-  const model = Float64Array.from(judged, riskOfSilence(hazard, states, horizon));
-  const rule = fitRecencyRule(states, knownAfter(horizonDays), horizonDays);
-  const recency = Float64Array.from(judged, (row) => recencyRisk(rule, states.recencyDays[row]!));
-  const split: Split = {
-    cutoffDay,
-    horizonDays,
-    rows: judged.length,
-    gone: labels.reduce((sum, label) => sum + label, 0),
-    model: scorecard(model, labels),
-    recency: scorecard(recency, labels),
-  };
-  return { split, model, recency, labels };
+/** What the model said at one cut-off, and what came. */
+export function foretold(contest: Contest, cutoffDay: number): Foretold {
+  const { rows, labels } = contest.asked(cutoffDay);
+  return { risks: Float64Array.from(rows, contest.model(cutoffDay)), labels };
 }
 
-export function scorecard(risks: Float64Array, labels: Float64Array): Scorecard {
+function judge(contest: Contest, cutoffDay: number, calls: number): Judged {
+  const { rows, labels } = contest.asked(cutoffDay);
+  const model = Float64Array.from(rows, contest.model(cutoffDay));
+  const rule = Float64Array.from(rows, contest.rule(cutoffDay));
+  const split: Split = {
+    cutoffDay,
+    horizonDays: contest.quarters * QUARTER_DAYS,
+    rows: rows.length,
+    gone: labels.reduce((sum, label) => sum + label, 0),
+    calls: Math.min(calls, rows.length),
+    model: scorecard(model, labels, calls),
+    rule: scorecard(rule, labels, calls),
+  };
+  return { split, model, rule, labels };
+}
+
+export function scorecard(risks: Float64Array, labels: Float64Array, calls: number): Scorecard {
   const ranked = rankedScores(risks, labels);
   return {
     auc: areaUnderRoc(ranked),
     prAuc: averagePrecision(ranked),
     brier: brierScore(risks, labels),
     lift10: liftAt(ranked, 0.1),
+    precision: precisionAt(ranked, calls),
   };
 }
 
-/** Columns of the design that alone rank the label better than any honest feature could. */
-export function leakingFeatures({ features, labels, design: { columns } }: Trials): number[] {
-  const stride = Math.max(1, Math.floor(labels.length / LEAKAGE_ROWS));
-  const seen = labels.filter((_, row) => row % stride === 0);
-  return Array.from({ length: columns }, (_, column) => column).filter((column) => {
-    const values = seen.map((_, i) => features[i * stride * columns + column]!);
-    const auc = areaUnderRoc(rankedScores(values, seen));
-    return Math.max(auc, 1 - auc) > LEAKAGE_AUC;
-  });
+/** Platt's line through risks and what came; null where it did not converge. */
+export function plattOf({ risks, labels }: Foretold): PlattScaling | null {
+  const fitted = fitPlatt(risks, labels);
+  return fitted.converged ? fitted : null;
 }
 
-export function rowsWhere({ customer }: VehicleStates, keep: (row: number) => boolean): Uint32Array {
-  const rows = new Uint32Array(customer.length);
-  let kept = 0;
-  for (let row = 0; row < customer.length; row++) if (keep(row)) rows[kept++] = row;
-  return rows.subarray(0, kept);
+/** Predicted against observed by decile, after Platt's line where there is one. */
+export function deciles({ risks, labels }: Foretold, platt: PlattScaling | null): CalibrationBin[] {
+  return calibrationTable(platt ? risks.map((risk) => calibrate(platt, risk)) : risks, labels);
 }

@@ -15,7 +15,7 @@ export interface CohortCounts {
 }
 
 /** The same small-sample rules as the indices. */
-const SAMPLE = { suppress: 10, flag: 30 } as const;
+export const SAMPLE = { suppress: 10, flag: 30 } as const;
 
 /** Six-month cohort churn (gone ÷ base) and 13-month retention (back ÷ base), each with Wilson's interval. */
 export function cohortRows(counts: CohortCounts): PublishedRow<"cohorts">[] {

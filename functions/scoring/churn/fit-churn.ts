@@ -1,70 +1,127 @@
-import type { Models } from "../../contracts/models.ts";
-import { type Backtest, backtest, leakingFeatures, rowsWhere } from "./backtest.ts";
-import { fitHazard, fullDesign, type Hazard, QUARTER_DAYS, trialsOf, YEAR_QUARTERS } from "./hazard.ts";
+import type { ModelCard, Models } from "../../contracts/models.ts";
+import type { CalibrationBin } from "../../stats/calibration.ts";
+import {
+  type Backtest,
+  backtest,
+  deciles,
+  type Foretold,
+  foretold,
+  horizonFor,
+  MIN_TRAINING_QUARTERS,
+  originsFor,
+  plattOf,
+} from "./backtest.ts";
+import { countContest, settledRows, TRAINING_ROWS } from "./count-churn.ts";
+import { FEATURES } from "./features.ts";
+import { fitHazard, type Hazard, trialsOf } from "./hazard.ts";
+import { leakingFeatures, misdated } from "./leakage.ts";
+import { cardOf } from "./model-card.ts";
 import { fitRecencyRule } from "./recency-rule.ts";
-import type { VehicleStates } from "./vehicle-states.ts";
+import { thinned } from "./rows.ts";
+import type { TierFloorsAt } from "./spend-tiers.ts";
+import type { VehicleStates } from "./state-columns.ts";
+import { QUARTER_DAYS, YEAR_DAYS, YEAR_QUARTERS } from "./time-step.ts";
 
-/** Fewer vehicle-quarters teach nothing worth acting on. */
-const MIN_ROWS = 200;
+/** Fewer rows teach nothing worth acting on. */
+export const MIN_ROWS = 200;
 /** A past quarter counts as history from this many vehicles on. */
-const MIN_VEHICLES = 30;
+export const MIN_VEHICLES = 30;
+
+export interface Occasion {
+  readonly asOfDay: number;
+  /** Calls that all dealers together can make to the vehicles of one cut-off in a month. */
+  readonly calls: number;
+  readonly tierFloors: TierFloorsAt;
+}
 
 export interface ChurnFit extends Pick<Backtest, "splits" | "gatePassed"> {
   readonly fitted: Models["churn"];
-  readonly calibration: Models["calibration"];
+  readonly calibration: readonly Omit<Models["calibration"][number], "kind">[];
+  readonly card: ModelCard | null;
 }
+
+const NOTHING: ChurnFit = { fitted: null, splits: [], gatePassed: false, calibration: [], card: null };
 
 /**
- * Fits the visit hazard on every past vehicle-quarter, after it has been tried on the last two time splits: published is the
- * model where it beats the recency rule on both, else the rule. A feature that leaks shuts the gate.
+ * Fits the visit hazard on every past vehicle-quarter, after it has been tried at several cut-offs: published is the model where it
+ * beats the recency rule on the last two, else the rule. A leak shuts the gate.
  */
-export function fitChurn(states: VehicleStates, asOfDay: number): ChurnFit {
+export function fitChurn(states: VehicleStates, occasion: Occasion): ChurnFit {
+  const { asOfDay, calls, tierFloors } = occasion;
   const quarters = quartersOfHistory(states, asOfDay);
-  const rows = rowsWhere(states, (row) => states.cutoffDay[row]! + QUARTER_DAYS <= asOfDay);
-  if (rows.length < MIN_ROWS || quarters === 0) return { fitted: null, splits: [], gatePassed: false, calibration: [] };
-  const tried = backtest(states, asOfDay, quarters);
-  const model = tried.gatePassed ? soundModel(states, rows) : null;
-  const fitted = model ? modelInForce(model, tried, rows.length) : ruleInForce(states, asOfDay);
-  const scorer = model ? "model" : "recency";
+  const settled = settledRows(states, QUARTER_DAYS, asOfDay);
+  if (settled.length < MIN_ROWS || quarters === 0) return NOTHING;
+  const horizon = horizonFor(quarters);
+  const tried = backtest(countContest(states, horizon, tierFloors), {
+    asOfDay,
+    origins: horizon === 0 ? 0 : originsFor(quarters, horizon),
+    calls,
+  });
+  const rows = thinned(settled, TRAINING_ROWS);
+  const trials = trialsOf(states, rows, tierFloors);
+  const names = FEATURES.map(({ name }) => name);
+  const leaks = [...misdated(states, rows), ...leakingFeatures(trials, names)];
+  const model = fitHazard(trials);
+  const gatePassed = tried.gatePassed && leaks.length === 0 && model.logistic.converged;
+  const inForce = gatePassed
+    ? modelInForce(states, { model, tried, quarters, rows: rows.length }, occasion)
+    : ruleInForce(states, asOfDay, tried);
   return {
-    fitted,
+    ...inForce,
     splits: tried.splits,
-    gatePassed: model !== null,
-    calibration: tried.calibration[scorer].map(({ rows: count, meanPredicted, observedShare }) => ({
-      rows: count,
-      predicted: meanPredicted,
-      observed: observedShare,
-    })),
+    gatePassed,
+    card: cardOf({ kind: "count", states, rows, trials, names, logistic: model.logistic, leaks, horizon }),
   };
 }
 
-/** Platt's line belongs to the horizon on which it was fitted: it is used only where that was a year. */
-function modelInForce(model: Hazard, { platt, horizonQuarters }: Backtest, rows: number): Models["churn"] {
-  const isOurs = platt !== null && horizonQuarters === YEAR_QUARTERS;
+type InForce = Pick<ChurnFit, "fitted" | "calibration">;
+
+interface Passed {
+  readonly model: Hazard;
+  readonly tried: Backtest;
+  readonly quarters: number;
+  readonly rows: number;
+}
+
+function modelInForce(states: VehicleStates, { model, tried, quarters, rows }: Passed, occasion: Occasion): InForce {
+  const year = yearForetold(states, tried, quarters, occasion);
+  const platt = year && plattOf(year);
+  const { latest } = tried;
+  const shown = year ?? (latest && { risks: latest.model, labels: latest.labels });
   return {
-    scorer: "model",
-    hazard: plain(model),
-    rows,
-    platt: isOurs ? { intercept: platt.intercept, slope: platt.slope } : null,
+    fitted: {
+      scorer: "model",
+      hazard: plain(model),
+      rows,
+      platt: platt ? { intercept: platt.intercept, slope: platt.slope } : null,
+    },
+    calibration: shown ? binsOf(deciles(shown, platt ?? null)) : [],
   };
+}
+
+/** The latest year that is over, as a model foretold it that knew nothing of it; undefined without quarters before it to learn from. */
+function yearForetold(
+  states: VehicleStates,
+  { latest }: Backtest,
+  quarters: number,
+  { asOfDay, tierFloors }: Occasion,
+): Foretold | undefined {
+  if (latest?.split.horizonDays === YEAR_DAYS) return { risks: latest.model, labels: latest.labels };
+  if (quarters < YEAR_QUARTERS + MIN_TRAINING_QUARTERS) return undefined;
+  return foretold(countContest(states, YEAR_QUARTERS, tierFloors), asOfDay - YEAR_DAYS);
 }
 
 /** The recency rule on states whose next year is known; null without a year of hindsight. */
-function ruleInForce(states: VehicleStates, asOfDay: number): Models["churn"] {
-  const yearDays = YEAR_QUARTERS * QUARTER_DAYS;
-  const known = rowsWhere(states, (row) => states.cutoffDay[row]! + yearDays <= asOfDay);
-  if (known.length < MIN_ROWS) return null;
-  const { intercept, slope, converged, rows } = fitRecencyRule(states, known, yearDays);
-  return converged ? { scorer: "recency", intercept, slope, rows } : null;
+function ruleInForce(states: VehicleStates, asOfDay: number, { latest }: Backtest): InForce {
+  const known = settledRows(states, YEAR_DAYS, asOfDay);
+  const calibration = latest ? binsOf(deciles({ risks: latest.rule, labels: latest.labels }, null)) : [];
+  if (known.length < MIN_ROWS) return { fitted: null, calibration };
+  const { intercept, slope, converged, rows } = fitRecencyRule(states, known, YEAR_DAYS);
+  return { fitted: converged ? { scorer: "recency", intercept, slope, rows } : null, calibration };
 }
 
-/** The full model; null where it did not converge or one of its features knows the answer. */
-function soundModel(states: VehicleStates, rows: Uint32Array): Hazard | null {
-  const trials = trialsOf(states, rows, fullDesign);
-  if (leakingFeatures(trials).length > 0) return null;
-  const model = fitHazard(trials);
-  return model.logistic.converged ? model : null;
-}
+export const binsOf = (bins: readonly CalibrationBin[]): ChurnFit["calibration"] =>
+  bins.map(({ rows, meanPredicted, observedShare }) => ({ rows, predicted: meanPredicted, observed: observedShare }));
 
 /** Quarters back from the business date, without a gap, in which enough vehicles were known. */
 function quartersOfHistory({ cutoffDay }: VehicleStates, asOfDay: number): number {
@@ -76,9 +133,10 @@ function quartersOfHistory({ cutoffDay }: VehicleStates, asOfDay: number): numbe
   return quarters;
 }
 
-const plain = ({ logistic, population }: Hazard) => ({
+export const plain = ({ logistic, setting }: Hazard) => ({
   intercept: logistic.intercept,
   coefficients: [...logistic.coefficients],
   means: [...logistic.means],
-  population,
+  population: setting.population,
+  kmPerDay: setting.kmPerDay,
 });

@@ -1,61 +1,78 @@
 import { fitLogistic, type LogisticModel } from "../../stats/logistic.ts";
-import { FEATURES, writeFeatures } from "./features.ts";
+import { mean } from "../../stats/sum.ts";
+import { FEATURES, type Moment, writeFeatures } from "./features.ts";
 import { populationInterval } from "./interval.ts";
-import type { VehicleStates } from "./vehicle-states.ts";
+import { populationPace } from "./mileage.ts";
+import type { TierFloorsAt } from "./spend-tiers.ts";
+import type { VehicleStates } from "./state-columns.ts";
+import { QUARTER_DAYS } from "./time-step.ts";
 
-/** The time step of the hazard. */
-export const QUARTER_DAYS = 91;
-/** Quarters in "the next twelve months". */
-export const YEAR_QUARTERS = 4;
 /** Ridge on standardised coefficients, in rows. */
 const PENALTY = 10;
 
+/** What features are read against: days between visits and km a day of all, and the tiers of each cut-off. */
+export type Setting = Omit<Moment, "elapsedDays">;
+
 /** P(visit in the next quarter) per vehicle and quarter, from what was known at its start. */
 export interface Hazard {
+  /** A value that is not known counts as the mean of those that were. */
   readonly logistic: LogisticModel;
-  /** Days; part of the model, since features are ratios to it. */
-  readonly population: number;
-  /** How a state becomes a row of the design. */
-  readonly design: Design;
+  readonly setting: Setting;
 }
 
-export interface Design {
-  readonly columns: number;
-  /** Writes the features of state `row`, `elapsedDays` later with no visit in between, at `at`. */
-  write(
-    states: VehicleStates,
-    row: number,
-    when: { readonly elapsedDays: number; readonly population: number },
-    into: readonly [Float64Array, number],
-  ): void;
-}
-
-export const fullDesign: Design = { columns: FEATURES.length, write: writeFeatures };
-
-/** Vehicle-quarters to learn from: their features, and whether the vehicle came in the quarter. */
+/** Rows to learn from: their features (NaN where a fact was not known), and what came. */
 export interface Trials {
   readonly features: Float64Array;
+  readonly columns: number;
   readonly labels: Float64Array;
-  readonly population: number;
-  readonly design: Design;
+  readonly setting: Setting;
 }
+
+export const settingOf = (states: VehicleStates, rows: Uint32Array, tierFloors: TierFloorsAt): Setting => ({
+  population: populationInterval(states, rows),
+  kmPerDay: populationPace(states, rows),
+  tierFloors,
+});
 
 /** The states at `rows` as trials: a discrete-time hazard takes each vehicle-quarter as one. */
-export function trialsOf(states: VehicleStates, rows: Uint32Array, design: Design): Trials {
-  const population = populationInterval(states, rows);
-  const features = new Float64Array(rows.length * design.columns);
-  const labels = new Float64Array(rows.length);
-  const when = { elapsedDays: 0, population };
-  for (let i = 0; i < rows.length; i++) {
-    design.write(states, rows[i]!, when, [features, i * design.columns]);
-    labels[i] = Number(states.nextVisitDays[rows[i]!]! <= QUARTER_DAYS);
-  }
-  return { features, labels, population, design };
+export function trialsOf(states: VehicleStates, rows: Uint32Array, tierFloors: TierFloorsAt): Trials {
+  const setting = settingOf(states, rows, tierFloors);
+  const columns = FEATURES.length;
+  const features = new Float64Array(rows.length * columns);
+  const moment = { ...setting, elapsedDays: 0 };
+  for (let i = 0; i < rows.length; i++) writeFeatures(states, rows[i]!, moment, [features, i * columns]);
+  const labels = Float64Array.from(rows, (row) => Number(states.nextVisitDays[row]! <= QUARTER_DAYS));
+  return { features, columns, labels, setting };
 }
 
-export function fitHazard({ features, labels, population, design }: Trials): Hazard {
-  const logistic = fitLogistic({ rows: features, columns: design.columns, labels }, PENALTY);
-  return { logistic, population, design };
+export function fitHazard({ setting, ...trials }: Trials): Hazard {
+  return { logistic: fitKnown(trials), setting };
+}
+
+/** Logistic regression with a ridge on rows of which some values are not known; each counts as the mean of its column's known ones. */
+export function fitKnown({ features, columns, labels }: Omit<Trials, "setting">): LogisticModel {
+  return fitLogistic({ rows: withMeansForUnknown(features, columns), columns, labels }, PENALTY);
+}
+
+function withMeansForUnknown(features: Float64Array, columns: number): Float64Array {
+  const filled = features.slice();
+  for (let column = 0; column < columns; column++) {
+    let isWhole = true;
+    for (let at = column; at < features.length && isWhole; at += columns) isWhole = !Number.isNaN(features[at]!);
+    if (isWhole) continue;
+    const typical = meanOfKnown(features, column, columns);
+    for (let at = column; at < filled.length; at += columns) if (Number.isNaN(filled[at]!)) filled[at] = typical;
+  }
+  return filled;
+}
+
+/** 0 where none is known: a column that does not vary stays out of the model. */
+function meanOfKnown(features: Float64Array, column: number, columns: number): number {
+  const values = new Float64Array(features.length / columns);
+  let count = 0;
+  for (let at = column; at < features.length; at += columns)
+    if (!Number.isNaN(features[at]!)) values[count++] = features[at]!;
+  return count === 0 ? 0 : mean(values.subarray(0, count));
 }
 
 /**
@@ -63,27 +80,34 @@ export function fitHazard({ features, labels, population, design }: Trials): Haz
  * Singer & Willett (1993), "It's About Time", Journal of Educational Statistics 18(2), 155–195, equation (3).
  */
 export function riskOfSilence(
-  { logistic, population, design }: Hazard,
+  { logistic, setting }: Hazard,
   states: VehicleStates,
   quarters: number,
 ): (row: number) => number {
-  const features = new Float64Array(design.columns);
+  const features = new Float64Array(FEATURES.length);
   const starts = Array.from({ length: quarters }, (_, quarter) => ({
+    ...setting,
     elapsedDays: quarter * QUARTER_DAYS,
-    population,
   }));
   return (row) => {
     let silence = 1;
     for (const start of starts) {
-      design.write(states, row, start, [features, 0]);
-      silence *= 1 - visitProbability(logistic, features);
+      writeFeatures(states, row, start, [features, 0]);
+      silence *= 1 - probability(logistic, features);
     }
     return silence;
   };
 }
 
-function visitProbability({ intercept, coefficients }: LogisticModel, features: Float64Array): number {
+/** P(label 1) of one row, whose unknown values count as the means. */
+export function probability(
+  { intercept, coefficients, means }: Pick<LogisticModel, "intercept" | "coefficients" | "means">,
+  features: Float64Array,
+): number {
   let logit = intercept;
-  for (let j = 0; j < features.length; j++) logit += coefficients[j]! * features[j]!;
+  for (let j = 0; j < features.length; j++) {
+    const value = features[j]!;
+    logit += coefficients[j]! * (Number.isNaN(value) ? means[j]! : value);
+  }
   return 1 / (1 + Math.exp(-logit));
 }

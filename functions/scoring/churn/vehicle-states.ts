@@ -1,130 +1,134 @@
-/** One vehicle of one customer at a cut-off, as columns. Everything is dated at or before the cut-off but `nextVisitDays`. */
-export const STATE_COLUMNS = [
-  "customer",
-  "vehicle",
-  "cutoffDay",
-  /** Days from the last visit to the cut-off. */
-  "recencyDays",
-  /** Intervals between visits so far, and their mean in days (NaN without one). */
-  "intervals",
-  "ownIntervalDays",
-  "visits",
-  /** Days since the sale, or since the first visit where no sale is known. */
-  "ageDays",
-  "isAgeKnown",
-  /** Days of warranty left, negative after its end; NaN where no sale is known. */
-  "warrantyDaysLeft",
-  /** Share of the visits made at the dealer of the last one. */
-  "homeShare",
-  "isLastPaid",
-  /** A repair within 30 days of another, in the last 12 months. */
-  "hasRepeatRepair",
-  /** Last survey answer on 0–1 of its scale; NaN where nobody asked. */
-  "surveyShare",
-  "hasComplaint",
-  "meanCents",
-  "lastCents",
-  /** Somebody else has the vehicle by now; then its silence is no churn. Never a feature. */
-  "hasLeft",
-  /** Days from the cut-off to the next visit; NaN where none has come yet. The label, never a feature. */
-  "nextVisitDays",
-] as const;
-
-export type StateColumn = (typeof STATE_COLUMNS)[number];
-export type VehicleStates = Readonly<Record<StateColumn, ArrayLike<number>>>;
-
-/** Visits sorted by customer, vehicle and day. */
-export interface Visits {
-  readonly customer: Float64Array;
-  readonly vehicle: Float64Array;
-  readonly day: Float64Array;
-  /** A number per dealer. */
-  readonly dealer: ArrayLike<number>;
-  readonly isPaid: Float64Array;
-  readonly isRepair: Float64Array;
-  readonly cents: Float64Array;
-  /** Day from which the vehicle is known to be somebody else's; NaN while it is the customer's. */
-  readonly leftDay: Float64Array;
-}
-
-export interface Sale {
-  readonly soldDay: number;
-  readonly warrantyEndDay: number;
-}
-
-/** A survey answer of a customer: its day, index on 0–1, and whether the customer complained. */
-export interface Answer {
-  readonly day: number;
-  readonly share: number;
-  readonly isComplaint: boolean;
-}
-
-/** What is known of a customer's vehicles beside their visits; both answer for one customer and vehicle. */
-export interface Surroundings {
-  sale(customer: number, vehicle: number): Sale | undefined;
-  /** In order of days. */
-  answers(customer: number): readonly Answer[];
-}
+import type { CustomerSpend } from "./customer-spend.ts";
+import { mileageBy, warrantyDaysLeft } from "./mileage.ts";
+import { nextRow, type StateBuffer } from "./state-columns.ts";
+import { YEAR_DAYS } from "./time-step.ts";
+import { type Answer, lastVisitBy, type Run, type Sale, type Surroundings, type Visits } from "./visits.ts";
 
 const REPEAT_REPAIR_DAYS = 30;
-const YEAR_DAYS = 365;
+const RECENT_DAYS = 365;
 
-/** Gathers states; `columns` grow together. */
-export function newStates(): Record<StateColumn, number[]> {
-  return Object.fromEntries(STATE_COLUMNS.map((name) => [name, []])) as unknown as Record<StateColumn, number[]>;
-}
-
-/** Calls `visitVehicle(from, to)` for each run of rows of one customer and vehicle. */
-export function eachVehicle({ customer, vehicle }: Visits, visitVehicle: (from: number, to: number) => void): void {
-  for (let from = 0; from < customer.length; ) {
-    let to = from + 1;
-    while (to < customer.length && customer[to] === customer[from] && vehicle[to] === vehicle[from]) to++;
-    visitVehicle(from, to);
-    from = to;
-  }
+export interface Source {
+  readonly visits: Visits;
+  readonly around: Surroundings;
 }
 
 /** Adds the state at `cutoff` of the vehicle whose visits are rows `from`…`to` − 1; nothing when it had none by then. */
 export function addState(
-  into: Record<StateColumn, number[]>,
-  { visits, around }: { readonly visits: Visits; readonly around: Surroundings },
-  [from, to]: readonly [number, number],
-  cutoff: number,
+  into: StateBuffer,
+  { visits, around }: Source,
+  of: Run,
+  { cutoff, spend }: { readonly cutoff: number; readonly spend: CustomerSpend },
 ): void {
-  let last = from - 1;
-  while (last + 1 < to && visits.day[last + 1]! <= cutoff) last++;
+  const last = lastVisitBy(visits, of, cutoff);
+  const [from, to] = of;
   if (last < from) return;
-  const count = last - from + 1;
   const [customer, vehicle] = [visits.customer[from]!, visits.vehicle[from]!];
-  const sale = around.sale(customer, vehicle);
-  const isAgeKnown = sale !== undefined && sale.soldDay <= cutoff;
-  const answer = lastAnswer(around.answers(customer), cutoff);
-  const state: Record<StateColumn, number> = {
-    customer,
-    vehicle,
-    cutoffDay: cutoff,
-    recencyDays: cutoff - visits.day[last]!,
-    intervals: count - 1,
-    ownIntervalDays: count > 1 ? (visits.day[last]! - visits.day[from]!) / (count - 1) : Number.NaN,
-    visits: count,
-    ageDays: cutoff - (isAgeKnown ? sale.soldDay : visits.day[from]!),
-    isAgeKnown: Number(isAgeKnown),
-    warrantyDaysLeft: isAgeKnown ? sale.warrantyEndDay - cutoff : Number.NaN,
-    homeShare: shareAtDealer(visits, from, last),
-    isLastPaid: visits.isPaid[last]!,
-    hasRepeatRepair: Number(hasRepeatRepair(visits, [from, last], cutoff)),
-    surveyShare: answer?.share ?? Number.NaN,
-    hasComplaint: Number(answer?.isComplaint ?? false),
-    meanCents: meanCents(visits, from, last),
-    lastCents: Math.max(0, visits.cents[last]!),
-    hasLeft: Number(visits.leftDay[from]! <= cutoff),
-    nextVisitDays: last + 1 < to ? visits.day[last + 1]! - cutoff : Number.NaN,
-  };
-  for (const name of STATE_COLUMNS) into[name].push(state[name]);
+  const sold = around.sale(customer, vehicle);
+  const sale = sold && sold.soldDay <= cutoff ? sold : undefined;
+  const row = nextRow(into);
+  const { columns } = into;
+  columns.customer[row] = customer;
+  columns.vehicle[row] = vehicle;
+  columns.cutoffDay[row] = cutoff;
+  columns.leftDays[row] = visits.leftDay[from]! - cutoff;
+  columns.nextVisitDays[row] = last + 1 < to ? visits.day[last + 1]! - cutoff : Number.NaN;
+  const place = { row, cutoff, from, last };
+  writeRhythm(into, visits, place);
+  writeVehicle(into, { visits, around }, place, sale);
+  writeAnswers(into, around.answers(customer), place);
+  writeAmounts(into, visits, place);
+  writeCustomer(into, spend, { ...place, vehicle });
+  const latest = Math.max(visits.day[last]!, sale?.soldDay ?? 0, latestAnswerDay(around.answers(customer), cutoff));
+  columns.freshestDays[row] = cutoff - latest;
 }
 
-function lastAnswer(answers: readonly Answer[], cutoff: number): Answer | undefined {
-  return answers.findLast(({ day }) => day <= cutoff);
+interface Place {
+  readonly row: number;
+  readonly cutoff: number;
+  readonly from: number;
+  readonly last: number;
+}
+
+function writeRhythm({ columns }: StateBuffer, { day }: Visits, { row, cutoff, from, last }: Place): void {
+  const intervals = last - from;
+  columns.recencyDays[row] = cutoff - day[last]!;
+  columns.intervals[row] = intervals;
+  columns.ownIntervalDays[row] = intervals > 0 ? (day[last]! - day[from]!) / intervals : Number.NaN;
+  columns.visits[row] = intervals + 1;
+  columns.historyDays[row] = cutoff - day[from]!;
+}
+
+function writeVehicle(
+  { columns }: StateBuffer,
+  { visits, around }: Source,
+  { row, cutoff, from, last }: Place,
+  sale: Sale | undefined,
+): void {
+  const mileage = mileageBy(visits, [from, last], sale);
+  columns.ageDays[row] = sale ? cutoff - sale.soldDay : Number.NaN;
+  columns.warrantyDaysLeft[row] = sale ? warrantyDaysLeft(sale, mileage, cutoff) : Number.NaN;
+  columns.kmPerDay[row] = mileage.kmPerDay;
+  columns.homeShare[row] = shareAtDealer(visits, from, last);
+  columns.isLastPaid[row] = visits.isPaid[last]!;
+  columns.hasRepeatRepair[row] = repeatRepair(visits, [from, last], cutoff);
+  columns.hasPhone[row] = Number(sale?.hasPhone === true || tookPhone(visits, from, last));
+  const [home, city] = [sale?.city, around.cityOf(visits.dealer[last]!)];
+  columns.isFromElsewhere[row] = home && city ? Number(home !== city) : Number.NaN;
+}
+
+function writeAnswers({ columns }: StateBuffer, answers: readonly Answer[], { row, cutoff }: Place): void {
+  let [share, complaint, low] = [Number.NaN, 0, 0];
+  for (const answer of answers) {
+    if (answer.day > cutoff) break;
+    if (!Number.isNaN(answer.share)) share = answer.share;
+    if (cutoff - answer.day > RECENT_DAYS) continue;
+    if (answer.isComplaint) complaint = 1;
+    if (answer.isLow) low = 1;
+  }
+  columns.surveyShare[row] = share;
+  columns.hasComplaint[row] = complaint;
+  columns.hasLowScore[row] = low;
+}
+
+function latestAnswerDay(answers: readonly Answer[], cutoff: number): number {
+  let latest = 0;
+  for (const { day } of answers) if (day <= cutoff) latest = day;
+  return latest;
+}
+
+function writeAmounts({ columns }: StateBuffer, { day, cents }: Visits, { row, cutoff, from, last }: Place): void {
+  let [total, recent, before] = [0, 0, 0];
+  for (let at = from; at <= last; at++) {
+    const spent = Math.max(0, cents[at]!);
+    total += spent;
+    const ago = cutoff - day[at]!;
+    if (ago < YEAR_DAYS) recent += spent;
+    else if (ago < 2 * YEAR_DAYS) before += spent;
+  }
+  columns.meanCents[row] = total / (last - from + 1);
+  columns.lastCents[row] = Math.max(0, cents[last]!);
+  columns.cents12[row] = recent;
+  columns.centsBefore12[row] = before;
+}
+
+function writeCustomer(
+  { columns }: StateBuffer,
+  spend: CustomerSpend,
+  { row, cutoff, vehicle }: Place & { readonly vehicle: number },
+): void {
+  columns.customerHistoryDays[row] = cutoff - spend.firstDay;
+  columns.customerEarlierVisits[row] = spend.earlierVisits;
+  columns.customerCents12[row] = spend.cents12;
+  columns.customerCents6[row] = spend.cents6;
+  columns.customerCentsBefore6[row] = spend.centsBefore6;
+  columns.customerTopCents[row] = spend.topCents;
+  columns.customerMarginCents[row] = spend.marginCents;
+  columns.isMain[row] = Number(spend.mainVehicle === vehicle);
+  columns.customerNextVisitDays[row] = Number.isFinite(spend.nextDay) ? spend.nextDay - cutoff : Number.NaN;
+  columns.nextCents1[row] = spend.nextCents[0]!;
+  columns.nextCents2[row] = spend.nextCents[1]!;
+  columns.nextCents3[row] = spend.nextCents[2]!;
+  columns.nextCents4[row] = spend.nextCents[3]!;
 }
 
 function shareAtDealer({ dealer }: Visits, from: number, last: number): number {
@@ -133,18 +137,18 @@ function shareAtDealer({ dealer }: Visits, from: number, last: number): number {
   return same / (last - from + 1);
 }
 
-function hasRepeatRepair({ day, isRepair }: Visits, [from, last]: readonly [number, number], cutoff: number): boolean {
-  let previous = Number.NEGATIVE_INFINITY;
-  for (let row = from; row <= last; row++) {
-    if (!isRepair[row]) continue;
-    if (day[row]! - previous <= REPEAT_REPAIR_DAYS && cutoff - day[row]! <= YEAR_DAYS) return true;
-    previous = day[row]!;
-  }
+function tookPhone({ hasPhone }: Visits, from: number, last: number): boolean {
+  for (let row = from; row <= last; row++) if (hasPhone[row]) return true;
   return false;
 }
 
-function meanCents({ cents }: Visits, from: number, last: number): number {
-  let total = 0;
-  for (let row = from; row <= last; row++) total += Math.max(0, cents[row]!);
-  return total / (last - from + 1);
+/** 1 or 0; NaN where none is seen and the last visit's file does not say what visits are for. */
+function repeatRepair({ day, isRepair }: Visits, [from, last]: readonly [number, number], cutoff: number): number {
+  let previous = Number.NEGATIVE_INFINITY;
+  for (let row = from; row <= last; row++) {
+    if (isRepair[row] !== 1) continue;
+    if (day[row]! - previous <= REPEAT_REPAIR_DAYS && cutoff - day[row]! <= RECENT_DAYS) return 1;
+    previous = day[row]!;
+  }
+  return Number.isNaN(isRepair[last]!) ? Number.NaN : 0;
 }

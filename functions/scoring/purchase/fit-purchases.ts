@@ -1,16 +1,15 @@
 import { dateOfDay } from "../../contracts/calendar.ts";
 import type { PurchaseModel } from "../../contracts/models.ts";
 import { calibrate, fitPlatt } from "../../stats/calibration.ts";
-import { areaUnderRoc } from "../../stats/classification.ts";
 import { fitLogistic, type LogisticModel, predictLogistic } from "../../stats/logistic.ts";
-import { rankedScores } from "../../stats/ranked-scores.ts";
-import { beats, LEAKAGE_AUC, scorecard } from "../churn/backtest.ts";
-import { QUARTER_DAYS, YEAR_QUARTERS } from "../churn/hazard.ts";
-import { designOf, modelDesign, type PurchaseDesign, ruleDesign } from "./purchase-features.ts";
+import { beats, scorecard } from "../churn/backtest.ts";
+import { leakingFeatures } from "../churn/leakage.ts";
+import { QUARTER_DAYS, YEAR_DAYS } from "../churn/time-step.ts";
+import { designOf, modelDesign, PURCHASE_FEATURES, type PurchaseDesign, ruleDesign } from "./purchase-features.ts";
 import { type Foretold, LABELS, type PurchaseStates } from "./purchase-states.ts";
 
 /** "The next twelve months", in whole quarters. */
-export const HORIZON_DAYS = YEAR_QUARTERS * QUARTER_DAYS;
+export const HORIZON_DAYS = YEAR_DAYS;
 /** The last two time splits decide. */
 const SPLITS = 2;
 /** Ridge on standardised coefficients, in rows. */
@@ -30,17 +29,22 @@ interface Trials {
  * the last two time splits: by .01 AUC and with a lower Brier score. A feature that knows the answer shuts the gate; with too few
  * purchases there is neither.
  */
-export function fitPurchases(states: PurchaseStates, asOfDay: number, outcome: Foretold): PurchaseModel {
+export function fitPurchases(
+  states: PurchaseStates,
+  { asOfDay, calls }: { readonly asOfDay: number; readonly calls: number },
+  outcome: Foretold,
+): PurchaseModel {
   const known = knownBy(states, outcome);
   const splits = Array.from({ length: SPLITS }, (_, back) =>
-    judge(states, known, asOfDay - HORIZON_DAYS - back * QUARTER_DAYS),
+    judge(states, known, { cutoffDay: asOfDay - HORIZON_DAYS - back * QUARTER_DAYS, calls }),
   );
   const all = known((cutoffDay) => cutoffDay + HORIZON_DAYS <= asOfDay);
   const tests = splits.flatMap((split) => (split ? [split.test] : []));
   const common = { outcome, rows: all.rows.length, bought: all.bought, tests };
   if (all.bought < MIN_BOUGHT) return { ...common, ...NOTHING };
   const isBetter = tests.length === SPLITS && tests.every(({ model, rule }) => beats(model, rule));
-  const model = isBetter && !leaks(states, all) ? learn(states, all, modelDesign) : null;
+  const leaks = () => leakingFeatures(designed(states, all, modelDesign), PURCHASE_FEATURES);
+  const model = isBetter && leaks().length === 0 ? learn(states, all, modelDesign) : null;
   if (model?.converged) return { ...common, scorer: "model", ...plain(model), platt: splits[0]!.platt };
   const rule = learn(states, all, ruleDesign);
   return rule.converged ? { ...common, scorer: "rule", ...plain(rule), platt: null } : { ...common, ...NOTHING };
@@ -63,7 +67,11 @@ function knownBy(states: PurchaseStates, outcome: Foretold): (keep: (cutoffDay: 
 }
 
 /** Trained on years that ended by the cut-off, judged on the one after it; undefined with too few purchases in either. */
-function judge(states: PurchaseStates, known: ReturnType<typeof knownBy>, cutoffDay: number) {
+function judge(
+  states: PurchaseStates,
+  known: ReturnType<typeof knownBy>,
+  { cutoffDay, calls }: { readonly cutoffDay: number; readonly calls: number },
+) {
   const learnt = known((day) => day + HORIZON_DAYS <= cutoffDay);
   const judged = known((day) => day === cutoffDay);
   if (Math.min(learnt.bought, judged.bought) < MIN_BOUGHT) return undefined;
@@ -77,31 +85,26 @@ function judge(states: PurchaseStates, known: ReturnType<typeof knownBy>, cutoff
       cutoff: dateOfDay(cutoffDay),
       rows: judged.rows.length,
       bought: judged.bought,
-      model: scorecard(model, judged.labels),
-      rule: scorecard(rule, judged.labels),
+      model: scorecard(model, judged.labels, calls),
+      rule: scorecard(rule, judged.labels, calls),
     },
   };
 }
 
 function learn(states: PurchaseStates, { rows, labels }: Trials, design: PurchaseDesign): LogisticModel {
-  const sample = { rows: designOf(design, states, rows), columns: design.columns, labels };
-  return fitLogistic(sample, design === modelDesign ? PENALTY : 0);
+  const { features, columns } = designed(states, { rows, labels }, design);
+  return fitLogistic({ rows: features, columns, labels }, design === modelDesign ? PENALTY : 0);
 }
 
-/** Whether a single column of the design ranks the label better than any honest feature could. */
-function leaks(states: PurchaseStates, { rows, labels }: Trials): boolean {
-  const { columns } = modelDesign;
-  const features = designOf(modelDesign, states, rows);
-  return Array.from({ length: columns }, (_, column) => {
-    const auc = areaUnderRoc(
-      rankedScores(
-        labels.map((__, i) => features[i * columns + column]!),
-        labels,
-      ),
-    );
-    return Math.max(auc, 1 - auc);
-  }).some((auc) => auc > LEAKAGE_AUC);
-}
+const designed = (
+  states: PurchaseStates,
+  { rows, labels }: Pick<Trials, "rows" | "labels">,
+  design: PurchaseDesign,
+) => ({
+  features: designOf(design, states, rows),
+  columns: design.columns,
+  labels,
+});
 
 const plain = ({ intercept, coefficients }: LogisticModel) => ({ intercept, coefficients: [...coefficients] });
 

@@ -6,8 +6,12 @@ import { furthestOf } from "./lifecycle.ts";
 import type { Foretold, PurchaseStates } from "./purchase-states.ts";
 
 /** Columns of a shard's outlook, one row per customer, beside its scores. */
-export const OUTLOOK_COLUMNS = { stage: "text", replacement_chance: "number", additional_chance: "number" } as const;
-export type Outlook = Readonly<Record<keyof typeof OUTLOOK_COLUMNS, (string | number | null)[]>>;
+export const PURCHASE_OUTLOOK_COLUMNS = {
+  stage: "text",
+  replacement_chance: "number",
+  additional_chance: "number",
+} as const;
+export type Outlook = Readonly<Record<keyof typeof PURCHASE_OUTLOOK_COLUMNS, (string | number | null)[]>>;
 
 /** Vehicles with a customer, each with its stage. */
 export interface StagedVehicles {

@@ -17,6 +17,9 @@ sold as (
         max(sold_on) - date '1970-01-01' as sold_day,
         arg_max(warranty_ends_on, (sold_on, contract_no, dealer_id)) - date '1970-01-01' as warranty_end_day,
         arg_max(purchase_type, (sold_on, contract_no, dealer_id)) as purchase_type,
+        arg_max(warranty_km, (sold_on, contract_no, dealer_id)) as warranty_km,
+        arg_max(city, (sold_on, contract_no, dealer_id)) as city,
+        bool_or(has_phone) as has_phone,
         sum(spend_cents)::bigint as spend_cents,
         sum(value_cents)::bigint as value_cents
 

@@ -18,7 +18,11 @@ days as (
         arg_max(ro_number, (spend_cents, ro_number, dealer_id)) as ro_number,
         bool_or(is_visit) as is_visit,
         bool_or(is_paid and is_visit) as is_paid,
+        bool_or(is_pay_known and is_visit) as is_pay_known,
         bool_or(is_repair and is_visit) as is_repair,
+        bool_or(is_type_known and is_visit) as is_type_known,
+        bool_or(has_phone) as has_phone,
+        max(odometer_km) as odometer_km,
         sum(spend_cents)::bigint as spend_cents,
         sum(value_cents)::bigint as value_cents
 

@@ -71,8 +71,12 @@ categorised as (
             )), 13))::bigint)
         ) as named_key,
         opened_on,
+        odometer_km,
+        phone_key is not null as has_phone,
         total_cents >= 0 as is_visit,
+        pay_type is not null as is_pay_known,
         coalesce(pay_type, 'customer') in ('customer', 'insurance') as is_paid,
+        order_type is not null as is_type_known,
         coalesce(order_type, '') in ('repair', 'warranty') as is_repair,
         if(is_paid, total_cents, 0) as spend_cents,
         if(is_paid, coalesce(margin_cents, round(total_cents * coalesce(rates.rate, whole.rate, 1))), 0)::bigint as value_cents

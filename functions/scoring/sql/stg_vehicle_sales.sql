@@ -71,6 +71,9 @@ categorised as (
         sold_on,
         purchase_type,
         (sold_on + to_months(coalesce(warranty_months, 36)))::date as warranty_ends_on,
+        warranty_km,
+        city,
+        phone_key is not null as has_phone,
         price_cents as spend_cents,
         coalesce(margin_cents, round(price_cents * coalesce(rates.rate, whole.rate, 1)))::bigint as value_cents
 

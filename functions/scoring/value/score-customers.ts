@@ -55,7 +55,7 @@ const UNKNOWN_INTERVAL_DAYS = 180;
 /** Past 24 months + expected next 24 = contribution; loyalty; churn as the vehicles' fates say. */
 export function scoreCustomers(
   facts: CustomerFacts,
-  fates: Fates,
+  fates: Pick<Fates, "byCustomer">,
   { models, asOfDay }: { readonly models: Models; readonly asOfDay: number },
 ): Scores {
   const expectedOf = expectation(models);

@@ -42,6 +42,10 @@ export interface ScoredCustomers {
   readonly reason1: Texts;
   readonly reason2: Texts;
   readonly reason3: Texts;
+  readonly lever: Texts;
+  readonly valueRisk: Float64Array;
+  readonly isWarned: Float64Array;
+  readonly marginCents: Float64Array;
 }
 
 interface Places {
@@ -136,6 +140,10 @@ function customerRows(scores: ScoredCustomers, { floors, asOfDay }: Measure): Cu
       reason1: reason(scores.reason1),
       reason2: reason(scores.reason2),
       reason3: reason(scores.reason3),
+      lever: reason(scores.lever),
+      valueRisk: share(scores.valueRisk[row]!),
+      isWarned: scores.isWarned[row] === 1,
+      marginAtRiskCents: atRisk(scores.valueRisk[row]!, scores.marginCents[row]!),
     };
   });
 }
@@ -148,6 +156,7 @@ function followUp(scores: ScoredCustomers, row: number, { asOfDay, ...standing }
   const segment = segmentOf({ ...days, ...spent, ...standing }, asOfDay);
   return { segment, callBy: callBy(segment, days) };
 }
+const atRisk = (risk: number, cents: number): number | null => (Number.isNaN(risk) ? null : Math.round(risk * cents));
 
 /** What is at stake: risk × contribution; ties by surrogate, so that the order is always the same. */
 function riskiestWorthFirst(one: Customer, other: Customer): number {

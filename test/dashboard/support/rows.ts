@@ -16,6 +16,7 @@ import {
   type Verdict,
   type Window,
 } from "../../../functions/contracts/published.ts";
+import { churnTables } from "./churn-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
@@ -411,7 +412,7 @@ const STATE_PARTS: Readonly<Record<ChurnState, number>> = {
 };
 const STATES: readonly ChurnState[] = ["never_serviced", "active", "due", "at_risk", "lapsed", "lost", "exited"];
 
-function churnTables(places: readonly Place[]) {
+function stateTables(places: readonly Place[]) {
   return {
     churn: places.flatMap((place) =>
       STATES.map(
@@ -507,10 +508,11 @@ function modelTables(): Pick<MadeUpTables, "model" | "backtest" | "calibration">
       },
     ],
     backtest: splits.flatMap((cutoff, index) => [
-      { cutoff, horizonDays: 365, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, gatePassed: true },
-      { cutoff, horizonDays: 365, scorer: "recency" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.724 + 0.004 * index, 4), prAuc: 0.541, brier: 0.171, lift10: 2.12, gatePassed: true },
+      { kind: "count" as const, cutoff, horizonDays: 364, scorer: "model" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.781 + 0.006 * index, 4), prAuc: 0.602, brier: 0.148, lift10: 2.61, calls: 6_000, precision: 0.587, gatePassed: true },
+      { kind: "count" as const, cutoff, horizonDays: 364, scorer: "recency" as const, rows: 41_200 + index, gone: 9_870, auc: round(0.724 + 0.004 * index, 4), prAuc: 0.541, brier: 0.171, lift10: 2.12, calls: 6_000, precision: 0.521, gatePassed: true },
     ]), // biome-ignore format: a table
     calibration: Array.from({ length: 10 }, (_, index) => ({
+      kind: "count" as const,
       decile: index + 1,
       rows: 4120,
       predicted: round(0.03 + index * 0.085, 4),
@@ -549,6 +551,10 @@ function customersOf(dealerId: string): PublishedRow<"customers">[] {
     reason1: reasons[index % 5] ?? null,
     reason2: index % 2 === 0 ? (reasons[(index + 2) % 5] ?? null) : null,
     reason3: null,
+    lever: index % 3 === 0 ? null : (reasons[(index + 1) % 5] ?? null),
+    valueRisk: index < 45 ? round(0.5 - index * 0.008, 4) : null,
+    isWarned: index < 9,
+    marginAtRiskCents: index < 45 ? 240_000 - index * 4_000 : null,
   }));
 }
 
@@ -565,7 +571,8 @@ export function madeUpNetwork(count: number): MadeUpTables {
     paths: [],
     bridges: [],
     ...valueTables(places),
-    ...churnTables(places),
+    ...stateTables(places),
+    ...churnTables(places, MONTHS.at(-1)!),
     ...modelTables(),
     ...holdoutTables(),
     ...qualityTables(places),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BEST_FIRST, churnState } from "../../../functions/scoring/churn/churn-state.ts";
-import { expectedInterval, populationInterval } from "../../../functions/scoring/churn/interval.ts";
+import { expectedInterval, populationInterval, SERVICE_KM } from "../../../functions/scoring/churn/interval.ts";
 
 test.each([
   [99, 100, "active"],
@@ -27,9 +27,11 @@ test("a state never gets better while a vehicle stays away", () => {
   );
 });
 
-test("an expected interval is (n · own + 3 · population) / (n + 3)", () => {
-  expect(expectedInterval(100, 2, 200)).toBe((2 * 100 + 3 * 200) / 5);
-  expect(expectedInterval(Number.NaN, 0, 200)).toBe(200);
+test("an expected interval is (n · own + 3 · population) / (n + 3), or sooner where the kilometres come sooner", () => {
+  expect(expectedInterval({ own: 100, intervals: 2, kmPerDay: Number.NaN }, 200)).toBe((2 * 100 + 3 * 200) / 5);
+  expect(expectedInterval({ own: Number.NaN, intervals: 0, kmPerDay: Number.NaN }, 200)).toBe(200);
+  expect(expectedInterval({ own: 100, intervals: 2, kmPerDay: 10 }, 200)).toBe(160);
+  expect(expectedInterval({ own: 100, intervals: 2, kmPerDay: 75 }, 200)).toBe(SERVICE_KM / 75);
 });
 
 test("the population's interval weighs each vehicle by its intervals, half a year where nobody has one", () => {

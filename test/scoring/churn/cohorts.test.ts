@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { PUBLISHED_TABLES } from "../../../functions/contracts/published.ts";
 import { cohortRows } from "../../../functions/scoring/churn/cohort-rows.ts";
 import cohortsSql from "../../../functions/scoring/sql/cohorts.sql";
+import intReturns from "../../../functions/scoring/sql/int_returns.sql";
 import vehicleFatesSql from "../../../functions/scoring/sql/vehicle_fates.sql";
 import { createRng } from "../../../functions/stats/random.ts";
 import { rowsOf, withLake } from "../sql/lake.ts";
@@ -39,8 +40,9 @@ function cohortsOf(visits: readonly Visit[], [first, last]: readonly [string, st
       visits.length,
     );
     made.close();
-    await engine.run(`create view visits as select * exclude ("is"), "is" = 1 as is_visit from made`);
+    await engine.run(`create view visits as select * exclude ("is"), "is" = 1 as is_visit, 0 as spend_cents from made`);
     await engine.set({ first_month: monthNumber(first), last_month: monthNumber(last) });
+    await engine.run(`create table int_returns as ${intReturns}`);
     const answer = await engine.query(cohortsSql);
     return cohortRows({
       level: answer.text("level"),

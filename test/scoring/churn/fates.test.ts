@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Models } from "../../../functions/contracts/models.ts";
 import { CHURN_STATES } from "../../../functions/contracts/published.ts";
-import { rowsWhere } from "../../../functions/scoring/churn/backtest.ts";
 import { fateOfVehicles } from "../../../functions/scoring/churn/fates.ts";
 import { fitChurn } from "../../../functions/scoring/churn/fit-churn.ts";
-import type { VehicleStates } from "../../../functions/scoring/churn/vehicle-states.ts";
-import { simulate } from "./simulated-vehicles.ts";
+import { rowsWhere } from "../../../functions/scoring/churn/rows.ts";
+import type { VehicleStates } from "../../../functions/scoring/churn/state-columns.ts";
+import { occasionOf, simulate } from "./simulated-vehicles.ts";
 
 const network = simulate(1500, "who pays leaves", (isPaid) => (isPaid ? 0.45 : 0.03));
-const { fitted } = fitChurn(network.states, network.asOfDay);
-const models = { churn: fitted, population: 180 } as Models;
+const { fitted } = fitChurn(network.states, occasionOf(network.states, network.asOfDay));
+const models = { churn: fitted, valueChurn: null, spendFloors: null, population: 180 } as Models;
 const today = rowsWhere(network.states, (row) => network.states.cutoffDay[row] === network.asOfDay);
 const column = (name: keyof VehicleStates) => Array.from(today, (row) => network.states[name][row]!);
 const states = Object.fromEntries(
@@ -27,7 +27,7 @@ test("every vehicle has one state, a risk between 0 and 1, and at most three rea
 test("without a scorer there is a state, and neither risk nor reason", () => {
   const { byCustomer } = fateOfVehicles(states, { ...models, churn: null });
   const [fate] = [...byCustomer.values()];
-  expect(fate).toMatchObject({ risk: null, reasons: [] });
+  expect(fate).toMatchObject({ risk: null, reasons: [], lever: null });
 });
 
 test("under the rule the one reason is time, and the risk is the rule's", () => {
@@ -65,7 +65,7 @@ describe("a customer of several vehicles", () => {
 
   test("is not held to a vehicle that somebody else has now", () => {
     const { risks, fate } = rollUp([
-      { vehicle: 1, recencyDays: 10, hasLeft: 1 },
+      { vehicle: 1, recencyDays: 10, leftDays: -5 },
       { vehicle: 2, recencyDays: 400 },
     ]);
     expect([fate.state, fate.risk]).toEqual(["lapsed", risks[1]]);
@@ -73,8 +73,8 @@ describe("a customer of several vehicles", () => {
 
   test("has gone without being lost when all have changed hands", () => {
     const { fate } = rollUp([
-      { vehicle: 1, hasLeft: 1 },
-      { vehicle: 2, hasLeft: 1 },
+      { vehicle: 1, leftDays: -5 },
+      { vehicle: 2, leftDays: 0 },
     ]);
     expect(fate).toMatchObject({ state: "exited", risk: null, reasons: [] });
   });

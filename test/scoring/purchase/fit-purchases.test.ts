@@ -45,7 +45,7 @@ function simulated(truth: (row: Row) => number, { customers = 1500, seed = "cust
 }
 
 const logistic = (logit: number) => 1 / (1 + Math.exp(-logit));
-const fitted = (states: PurchaseStates) => fitPurchases(states, AS_OF, "replacement");
+const fitted = (states: PurchaseStates) => fitPurchases(states, { asOfDay: AS_OF, calls: 100 }, "replacement");
 const now = (states: PurchaseStates): PurchaseStates => {
   const rows = Array.from(states.cutoffDay, (_, row) => row).filter((row) => states.cutoffDay[row] === AS_OF);
   return Object.fromEntries(
@@ -120,7 +120,7 @@ describe.each([
 
 describe("what readers get", () => {
   const states = simulated(({ spend12Cents }) => logistic(-13 + 0.95 * Math.log(spend12Cents)), { customers: 400 });
-  const models = [fitted(states), fitPurchases(states, AS_OF, "additional")];
+  const models = [fitted(states), fitPurchases(states, { asOfDay: AS_OF, calls: 100 }, "additional")];
   const customers = Float64Array.from({ length: 403 }, (_, customer) => customer);
   const vehicles = { customer: Float64Array.of(0, 0, 1), stage: ["new", "replacement_due", "in_warranty"] };
   const outlook = outlookOf(customers, vehicles, { states: now(states), models });

@@ -66,6 +66,16 @@ test("a spend model whose assumption fails is reported, and not used", () => {
   expect(spend.parameters["correlation"]).toBeGreaterThan(0.3);
 });
 
+const NO_CHURN = {
+  churn: null,
+  valueChurn: null,
+  spendFloors: null,
+  backtest: [],
+  gatePassed: { count: false, value: false },
+  calibration: [],
+  cards: [],
+};
+
 describe.each([
   ["no customer at all", []],
   ["one customer who came once", [0]],
@@ -90,10 +100,7 @@ describe.each([
       purchases: [],
       recordsSince: null,
       population: 180,
-      churn: null,
-      backtest: [],
-      gatePassed: false,
-      calibration: [],
+      ...NO_CHURN,
     };
     expect(Models.parse(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
   });

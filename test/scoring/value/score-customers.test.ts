@@ -9,7 +9,13 @@ const models = {
   spend: { p: 6.25, q: 3.74, gamma: 15.44 },
   meanVisitCents: 40_000,
 } as Models;
-const active: CustomerFate = { state: "active", risk: 0.2, reasons: ["time", "price"], intervalDays: 182.5 };
+const active: CustomerFate = {
+  state: "active",
+  risk: 0.2,
+  reasons: ["time", "price"],
+  lever: "price",
+  intervalDays: 182.5,
+};
 
 type Facts = Partial<Record<keyof CustomerFacts, number | string | null>>;
 
@@ -42,8 +48,7 @@ function factsOf(changes: Facts): CustomerFacts {
 
 function score(changes: Facts, fate: CustomerFate | null = active, of: Models = models) {
   const byCustomer = new Map(fate ? [[1, fate]] : []);
-  const columns = { customer: [], vehicle: [], state: [], risk: [] };
-  const scores = scoreCustomers(factsOf(changes), { columns, byCustomer }, { models: of, asOfDay: 1730 });
+  const scores = scoreCustomers(factsOf(changes), { byCustomer }, { models: of, asOfDay: 1730 });
   return Object.fromEntries(Object.entries(scores).map(([name, [value]]) => [name, value]));
 }
 
@@ -117,7 +122,7 @@ describe("a customer without a fate", () => {
 });
 
 describe("a customer whose serviced vehicles are somebody else's now", () => {
-  const exited: CustomerFate = { state: "exited", risk: null, reasons: [], intervalDays: 180 };
+  const exited: CustomerFate = { state: "exited", risk: null, reasons: [], lever: null, intervalDays: 180 };
 
   test("has exited, and nothing more is expected", () => {
     expect(score({ vehicles: 0 }, exited)).toMatchObject({

@@ -45,6 +45,10 @@ function scoresOf(customers: number): ScoredCustomers {
     reason1: texts(() => rng.pick(["time", null])),
     reason2: texts(() => null),
     reason3: texts(() => null),
+    lever: texts(() => rng.pick(["price", null])),
+    valueRisk: numbers(() => (rng.chance(0.5) ? Number.NaN : rng.uniform())),
+    isWarned: numbers(() => rng.integer(0, 1)),
+    marginCents: numbers(() => rng.integer(0, 90_000)),
   };
 }
 
