@@ -21,7 +21,9 @@ export default {
   width: 480,
   height: { step: 34 },
   data: { name: "rows" },
-  encoding: { y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)" } } },
+  encoding: {
+    y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)", labelLimit: 240 } },
+  },
   layer: [
     { mark: { type: "bar", height: 20, color: "var(--accent)" }, encoding: { x: count } },
     { mark: { type: "text", align: "left", dx: 6 }, encoding: { x: count, text: { field: field("text") } } },
