@@ -100,7 +100,12 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
     "named bars",
     namedBars,
     {
-      rows: ofNation(network.lifecycle).map(({ stage, vehicles }) => ({ name: stage, count: vehicles ?? 0, text: "" })),
+      rows: ofNation(network.lifecycle).map(({ stage, vehicles }) => ({
+        name: stage,
+        count: vehicles ?? 0,
+        text: "",
+        room: 9,
+      })),
     },
   ],
   ["tier flow", tierFlow, { rows: tierFlows(ofNation(network.migration).filter(({ basis }) => basis === "month")) }],
