@@ -4,6 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { compileChart } from "../../../dashboard/build/compile-charts.ts";
 import { OPERATORS } from "../../../dashboard/build/slim-vega.ts";
+import ageRetention from "../../../dashboard/charts/age-retention.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
 import changeSteps from "../../../dashboard/charts/change-parts.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
@@ -17,6 +18,7 @@ import lorenz from "../../../dashboard/charts/lorenz.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
 import namedBars from "../../../dashboard/charts/named-bars.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
+import reasons from "../../../dashboard/charts/reasons.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
@@ -25,7 +27,9 @@ import tiers from "../../../dashboard/charts/tiers.ts";
 import trackingCumulated from "../../../dashboard/charts/tracking-cumulated.ts";
 import trackingSteps from "../../../dashboard/charts/tracking-steps.ts";
 import trend from "../../../dashboard/charts/trend.ts";
+import warned from "../../../dashboard/charts/warned.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
+import { bandShares, namedReasons, warnedPlaces } from "../../../dashboard/published/churn.ts";
 import { cutMark, laterVisits, trackedSteps } from "../../../dashboard/published/holdout.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
 import { tierFlows } from "../../../dashboard/published/moves.ts";
@@ -118,6 +122,28 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ["states", states, { rows: ofNation(network.churn).map((row) => ({ ...row, name: row.state, text: "" })) }],
   ["cohort churn", cohortChurn, { rows: cohorts, reference: [] }],
   ["retention", retention, { rows: cohorts, reference: cohorts }],
+  ["retention by age", ageRetention, { rows: bandShares(ofNation(network.retention), (band) => band) }],
+  [
+    "reasons",
+    reasons,
+    {
+      rows: namedReasons(ofNation(network.reasons), ofNation(network.reasons), {
+        nameOf: (reason) => reason,
+        print: (share) => String(share),
+      }),
+    },
+  ],
+  [
+    "warnings",
+    warned,
+    {
+      rows: warnedPlaces(
+        network.valueChurn.filter(({ level }) => level === "region"),
+        ({ entity }) => entity,
+        ({ warned: n }) => print(n),
+      ),
+    },
+  ],
   ["model quality", modelQuality, { rows: network.backtest.map((row) => ({ ...row, name: row.cutoff })) }],
   [
     "file quality",
@@ -188,7 +214,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [changeSteps, states, tiers, namedBars]) {
+  for (const spec of [changeSteps, states, tiers, namedBars, reasons, warned]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;
