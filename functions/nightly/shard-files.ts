@@ -17,7 +17,11 @@ export type ShardTable =
   | "scores"
   | "moves"
   | "fates"
-  | "outlooks";
+  | "outlooks"
+  | "contacts"
+  | "readings"
+  | "answers"
+  | "candidates";
 
 /** Shows what shards left behind as views named for it, all `shards` of them together. */
 export async function openShardViews(
