@@ -44,6 +44,7 @@ export class OperationsStack extends Stack {
       intake.decide,
       intake.erasePerson,
       api.handler,
+      api.logOutcome,
       ...nightly.steps.all,
     ];
     for (const each of functions) {

@@ -23,6 +23,7 @@ const SIGNED_IN_ROUTES = [
   [GET, "/api/uploads/{dealer}/{id}"],
   [GET, "/api/uploads/{dealer}/{id}/rejects"],
   [GET, "/api/uploads/{dealer}/{id}/annotated"],
+  [GET, "/api/outcomes"],
   [GET, "/api/runs"],
   [POST, "/api/runs"],
 ] as const;
@@ -48,11 +49,14 @@ export class ReaderApi extends Construct {
   /** Host name for the distribution to forward to. */
   readonly host: string;
   readonly handler: PipelineFunction;
+  /** Logs what dealers' people say became of their lists. */
+  readonly logOutcome: PipelineFunction;
   private readonly gateway: HttpApi;
 
   constructor(scope: Construct, id: string, props: ReaderApiProps) {
     super(scope, id);
     this.handler = this.addHandler(props);
+    this.logOutcome = this.addLogOutcome(props);
     this.gateway = new HttpApi(this, "Gateway", { createDefaultStage: false });
     this.host = `${this.gateway.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     new HttpStage(this, "Stage", {
@@ -84,6 +88,9 @@ export class ReaderApi extends Construct {
       integration: decision,
       authorizer,
     });
+    const outcome = new HttpLambdaIntegration("Outcome", this.logOutcome);
+    for (const path of ["/api/outcomes", "/api/outcomes/undo"])
+      this.gateway.addRoutes({ path, methods: [POST], integration: outcome, authorizer });
     const [config] = this.gateway.addRoutes({ path: "/api/config", methods: [GET], integration });
     acknowledge(config!, { APIG4: "Issuer and client id are what a visitor needs in order to sign in." });
   }
@@ -112,6 +119,20 @@ export class ReaderApi extends Construct {
     signingKey.grantRead(handler);
     night.machine.grantStartExecution(handler);
     return handler;
+  }
+
+  private addLogOutcome({ deployment, stores: { ledger, published } }: ReaderApiProps): PipelineFunction {
+    const logOutcome = new PipelineFunction(Stack.of(this), "LogOutcome", {
+      entry: "functions/api/outcome-handler.ts",
+      description: "Logs and takes back outcomes of a dealer's lists",
+      architecture: deployment.architecture,
+      environment: { [ENVIRONMENT.ledger]: ledger.tableName, [ENVIRONMENT.published]: published.bucketName },
+      seconds: 15,
+      memoryMb: 1024,
+    });
+    ledger.grant(logOutcome, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+    grantReading(published, logOutcome, "d/*/lists.arrow");
+    return logOutcome;
   }
 
   private accessLog(): LogGroup {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BusinessDate } from "./calendar.ts";
+import { RunId } from "./ids.ts";
 
 /** The eight lists in their order of priority: a customer stands on the first that wants them, and on that alone. */
 export const LISTS = [
@@ -103,8 +104,8 @@ const Customer = z.string().regex(/^[0-9a-z]{1,11}$/);
 
 const said = {
   id: z.uuid(),
-  /** Business date of the list it was read from. */
-  listedOn: BusinessDate,
+  /** The night whose list it was read from. */
+  runId: RunId,
   list: ListEnum,
   customer: Customer,
   kind: z.enum(OUTCOMES),
@@ -127,7 +128,7 @@ export const OutcomeRequest = z.strictObject(said).superRefine(({ list, kind, re
 export type OutcomeRequest = Readonly<z.infer<typeof OutcomeRequest>>;
 
 /** Takes an outcome back; the record stays. */
-export const UndoRequest = z.strictObject({ id: said.id, listedOn: said.listedOn });
+export const UndoRequest = z.strictObject({ id: said.id, runId: said.runId });
 export type UndoRequest = Readonly<z.infer<typeof UndoRequest>>;
 
 /** An outcome as the ledger keeps it for good: who said so and when, and who took it back. */
@@ -141,15 +142,18 @@ export const Outcome = z.strictObject({
 });
 export type Outcome = Readonly<z.infer<typeof Outcome>>;
 
-/** An outcome as a night reads it: the day instead of the instant, nobody's name. */
+/** Business date of the list that an outcome was read from. */
+export const listedOn = ({ runId }: Pick<Outcome, "runId">): BusinessDate =>
+  `${runId.slice(0, 4)}-${runId.slice(4, 6)}-${runId.slice(6, 8)}`;
+
+/** An outcome as a night reads it: days instead of a run and an instant, nobody's name. */
 export const NotedOutcome = Outcome.pick({
   dealer: true,
   customer: true,
   list: true,
   kind: true,
   reason: true,
-  listedOn: true,
-}).extend({ on: BusinessDate });
+}).extend({ listedOn: BusinessDate, on: BusinessDate });
 export type NotedOutcome = Readonly<z.infer<typeof NotedOutcome>>;
 
 const Days = z.int().positive();
@@ -195,7 +199,7 @@ export const ListSettings = z.strictObject({
   callsPerDay: z.int().positive().default(30),
   deskWorkPerDay: z.int().positive().default(10),
   /** Of `callsPerDay` at most this share for one list, so that the next in priority is not starved. */
-  mostOfOneList: z.number().min(0.05).max(1).default(0.4),
+  mostOfOneList: z.number().min(0.05).max(1).default(0.25),
   holdOut: z
     .strictObject({
       lists: z.array(ListEnum).default(["win_back"]),

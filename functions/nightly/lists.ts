@@ -46,6 +46,7 @@ export async function makeLists(engine: Engine, making: Making): Promise<ListTab
     as_of_day: asOfDay,
     followed: settings.effect.followed,
     look_back: settings.effect.lookBack,
+    trial_lists: settings.holdOut.lists.join(),
     came_within: settings.cameWithin,
   });
   await engine.run(`create view people as select number, min(person) as person from persons group by number`);

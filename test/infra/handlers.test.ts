@@ -30,6 +30,7 @@ test("every handler of the product is deployed", () => {
     "Freeze",
     "IssueUpload",
     "LoadFile",
+    "LogOutcome",
     "Match",
     "ParkFile",
     "Publish",

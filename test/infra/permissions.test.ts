@@ -68,6 +68,15 @@ test("raw uploads are read by the loading of files, and by what announces them a
   expect(holdersOf(permissions, READ, "<Inbox.Arn>/inbox/*")).toEqual(["Decide", "LoadFile"]);
 });
 
+test("the logging of outcomes reads dealers' lists and nothing else that is published, and deletes nothing", () => {
+  const own = permissions.filter(({ holder }) => holder === "LogOutcome");
+  const objects = own.filter(({ action }) => /Object/.test(action)).map(({ resource }) => resource);
+  expect([...new Set(objects.filter((resource) => resource.includes("/")))]).toEqual([
+    "<Published.Arn>/d/*/lists.arrow",
+  ]);
+  expect(own.filter(({ action }) => /^(s3:Put|s3:Delete|dynamodb:(Delete|Query|Scan))/.test(action))).toEqual([]);
+});
+
 test("the API starts nights and cannot stop one", () => {
   const states = permissions.filter(({ holder, action }) => holder === "Reader" && action.startsWith("states:"));
   expect(states.map(({ action, resource }) => [action, resource])).toEqual([
@@ -84,6 +93,7 @@ test("the ledger is written by those whose duty it is", () => {
     "Freeze",
     "IssueUpload",
     "LoadFile",
+    "LogOutcome",
     "ParkFile",
     "Publish",
   ];

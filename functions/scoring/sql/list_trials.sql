@@ -1,12 +1,14 @@
--- Grain: dealer × list × group, of places given so long ago that their follow-up is over: how many, and of how many the customer came to
--- any dealer in these days. Reads list_entries and visits. Variables: as_of_day, followed, look_back.
+-- Grain: dealer × list × group, of places on lists with a hold-out, given so long ago that their follow-up is over: how many, and of how
+-- many the customer came to any dealer in these days. Reads list_entries and visits.
+-- Variables: as_of_day, followed, look_back, trial_lists (names, separated by commas).
 with
 
 places as (
 
     select * from list_entries
     where
-        first_day <= getvariable('as_of_day')::integer - getvariable('followed')::integer
+        list_contains(string_split(getvariable('trial_lists'), ','), list)
+        and first_day <= getvariable('as_of_day')::integer - getvariable('followed')::integer
         and first_day > getvariable('as_of_day')::integer - getvariable('look_back')::integer
 
 ),

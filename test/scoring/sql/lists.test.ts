@@ -149,7 +149,7 @@ describe("who came", () => {
     `(${customer}, 'D1', 'win_back', ${held}, ${start + after})`;
   const counted = (places: readonly string[], visits: readonly string[], asOf = start + 90) =>
     withLake({}, async (engine) => {
-      await engine.set({ as_of_day: asOf, followed: 90, look_back: 365 });
+      await engine.set({ as_of_day: asOf, followed: 90, look_back: 365, trial_lists: "win_back,save" });
       await engine.run(
         `create table visits as select * from (values ${[visit(0, 0), ...visits].join()}) as v(customer, dealer_id, day, is_visit)`,
       );
@@ -166,6 +166,10 @@ describe("who came", () => {
       { list: "win_back", is_held_out: 0, placed: 4, came: 2 },
       { list: "win_back", is_held_out: 1, placed: 1, came: 1 },
     ]);
+  });
+
+  test("is not asked of lists that hold nobody out", async () => {
+    expect(await counted([place(1, 0).replace("win_back", "reminder")], [])).toEqual([]);
   });
 
   test("says nothing of a place whose days are not over, nor of one a year ago", async () => {

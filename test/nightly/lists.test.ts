@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HEAD_OFFICE } from "../../functions/contracts/ids.ts";
+import { type List, ListSettings, type Outcome, type OutcomeKind } from "../../functions/contracts/lists.ts";
+import type { RunRecord } from "../../functions/contracts/night.ts";
+import type { PublishedTable } from "../../functions/contracts/published.ts";
+import type { Row } from "../../local/cli/read-published.ts";
+import type { Workplace } from "../../local/cli/workplace.ts";
+import { BUSINESS_DATE, differences, night, openNetworkCloud } from "./network-cloud.ts";
+
+const EARLIER = "2026-02-17";
+/** Half of all held out: six dealers have few lapsed customers. */
+const SETTINGS = ListSettings.parse({ callsPerDay: 200, holdOut: { share: 0.5 }, callback: { ratingAtMost: 7 } });
+
+let cloud: Workplace;
+let first: RunRecord;
+let second: RunRecord;
+let earlier: readonly Row[];
+let later: readonly Row[];
+const logged: Row[] = [];
+
+async function read(table: PublishedTable, scope = HEAD_OFFICE): Promise<readonly Row[]> {
+  const { readPublished } = await import("../../local/cli/read-published.ts");
+  return (await readPublished(table, scope)).rows;
+}
+
+async function allLists(): Promise<readonly Row[]> {
+  const dealers = await read("dealers");
+  return (await Promise.all(dealers.map(({ dealerId }) => read("lists", String(dealerId))))).flat();
+}
+
+/** Logs an outcome of somebody of the list, on the morning after the first night or later. */
+async function log(list: List, kind: OutcomeKind, reason: Outcome["reason"], at: string): Promise<Row> {
+  const { recordOutcome } = await import("../../functions/platform/ledger/list-outcomes.ts");
+  const row = earlier.find((each) => each["list"] === list && !logged.includes(each))!;
+  logged.push(row);
+  const [dealer, customer] = [String(row["dealerId"]), String(row["customer"])];
+  await recordOutcome({ id: randomUUID(), runId: first.runId, list, dealer, customer, kind, reason, by: "test", at });
+  return row;
+}
+
+const sameCustomer = (one: Row) => (other: Row) => one["customer"] === other["customer"];
+let closed: Row;
+let refused: Row;
+let open: Row;
+let rested: Row;
+
+beforeAll(async () => {
+  cloud = await openNetworkCloud();
+  const { applyListSettings } = await import("../../functions/platform/ledger/list-settings.ts");
+  await applyListSettings(SETTINGS, "test", "2026-02-17T00:00:00Z");
+  first = await night(cloud, EARLIER);
+  earlier = await allLists();
+  closed = await log("callback", "closed", "solved", "2026-02-18T02:00:00Z");
+  open = await log("callback", "reached", null, "2026-02-18T02:00:00Z");
+  refused = await log("reminder", "declined", "no_contact", "2026-02-18T02:00:00Z");
+  rested = await log("warranty", "reached", null, "2026-06-10T02:00:00Z");
+  await log("save", "booked", null, "2026-06-18T02:00:00Z");
+  second = await night(cloud, BUSINESS_DATE);
+  later = await allLists();
+});
+afterAll(() => cloud?.close());
+
+describe("four months of lists", () => {
+  test("put nobody on two lists, whichever dealer has them", () => {
+    for (const rows of [earlier, later]) {
+      expect(rows.length).toBeGreaterThan(50);
+      expect(new Set(rows.map(({ customer }) => customer)).size).toBe(rows.length);
+    }
+  });
+
+  test("hold lists of every kind that the network gives occasion for", () => {
+    const kinds = new Set(later.map(({ list }) => list));
+    for (const list of ["callback", "save", "warranty", "reminder", "win_back", "replacement"])
+      expect(kinds).toContain(list);
+  });
+
+  test("keep a callback open until it is closed, and then off the list", () => {
+    expect(later.find(sameCustomer(open))).toMatchObject({
+      list: "callback",
+      listedOn: EARLIER,
+      dueAt: "2026-02-19T08:00:00+08:00",
+    });
+    expect(later.filter(sameCustomer(closed)).map(({ listedOn }) => listedOn)).not.toContain(EARLIER);
+  });
+
+  test("let those rest whom somebody talked to, and whoever refused contact for good", () => {
+    const calls = later.filter(({ list }) => list !== "data_repair");
+    expect([...calls.filter(sameCustomer(rested)), ...calls.filter(sameCustomer(refused))]).toEqual([]);
+  });
+
+  test("count what was done, up to the business date and not beyond", async () => {
+    const counts = (await read("listCounts")).filter(({ level }) => level === "nation");
+    const of = (list: List) => counts.find((row) => row["list"] === list)!;
+    expect([of("warranty")["worked"], of("save")["worked"]]).toEqual([1, 0]);
+    expect(Number(of("callback")["overdue"])).toBeGreaterThan(0);
+  });
+
+  test("measure what win back brings, against those held out", async () => {
+    const [effect] = (await read("listEffects")).filter(({ level }) => level === "nation");
+    const placed = earlier.filter(({ list }) => list === "win_back").length;
+    expect(effect).toMatchObject({ list: "win_back", treated: placed, status: expect.stringMatching(/scored|small/) });
+    expect(Number(effect!["heldOut"])).toBeGreaterThan(9);
+    expect(Number(effect!["low"])).toBeLessThanOrEqual(Number(effect!["difference"]));
+    expect(Number(effect!["high"])).toBeGreaterThanOrEqual(Number(effect!["difference"]));
+    const held = (await read("listCounts")).find((row) => row["level"] === "nation" && row["list"] === "win_back")!;
+    expect(Number(held["heldOut"])).toBeGreaterThan(0);
+  });
+
+  test("are the same bytes when the later night is repeated", async () => {
+    const again = await night(cloud, BUSINESS_DATE);
+    expect(await differences(again.runId, second.runId)).toEqual([]);
+  });
+});
