@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { chinese } from "../../../dashboard/words/chinese.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
+import { chinese as listChinese } from "../../../dashboard/words/lists/chinese.ts";
+import { english as listEnglish } from "../../../dashboard/words/lists/english.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
 import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
@@ -19,6 +21,7 @@ describe.each([
   ["every page", chinese, english],
   ["the uploads page", uploadChinese, uploadEnglish],
   ["the value page", valueChinese, valueEnglish],
+  ["the call lists", listChinese, listEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))
