@@ -156,7 +156,7 @@ export const NotedOutcome = Outcome.pick({
 }).extend({ listedOn: BusinessDate, on: BusinessDate });
 export type NotedOutcome = Readonly<z.infer<typeof NotedOutcome>>;
 
-const Days = z.int().positive();
+const Days = z.int().min(1);
 
 /** Everything about the lists that a network may set otherwise. Days unless said otherwise. */
 export const ListSettings = z.strictObject({
@@ -166,7 +166,7 @@ export const ListSettings = z.strictObject({
       ratingAtMost: z.number().min(1).max(10).default(5),
       /** An answer older than this when first read opens no callback any more. */
       openingDays: Days.default(14),
-      dueHours: z.int().positive().default(24),
+      dueHours: z.int().min(1).default(24),
       /** Hour of the morning, in Shanghai, at which the clock of a new callback starts. */
       openingHour: z.int().min(0).max(23).default(8),
       followUpAfter: Days.default(10),
@@ -176,7 +176,7 @@ export const ListSettings = z.strictObject({
     .prefault({}),
   warranty: z.strictObject({ within: Days.default(90) }).prefault({}),
   reminder: z
-    .strictObject({ before: Days.default(30), after: Days.default(30), serviceKm: z.int().positive().default(10_000) })
+    .strictObject({ before: Days.default(30), after: Days.default(30), serviceKm: z.int().min(1).default(10_000) })
     .prefault({}),
   replacement: z
     .strictObject({
@@ -192,12 +192,12 @@ export const ListSettings = z.strictObject({
       /** After a talk nobody calls again for so long; after so many calls that nobody took, neither. */
       restDays: Days.default(30),
       retryDays: Days.default(2),
-      tries: z.int().positive().default(3),
+      tries: z.int().min(1).default(3),
     })
     .prefault({}),
   /** Most calls a day of one dealer, callbacks not counted: those have no limit. Desk work has its own. */
-  callsPerDay: z.int().positive().default(30),
-  deskWorkPerDay: z.int().positive().default(10),
+  callsPerDay: z.int().min(1).default(30),
+  deskWorkPerDay: z.int().min(1).default(10),
   /** Of `callsPerDay` at most this share for one list, so that the next in priority is not starved. */
   mostOfOneList: z.number().min(0.05).max(1).default(0.25),
   holdOut: z

@@ -107,6 +107,17 @@ describe("four months of lists", () => {
     expect(Number(held["heldOut"])).toBeGreaterThan(0);
   });
 
+  test("can be worked on from the command line, in a dealer's name and on its own list alone", async () => {
+    const { log: logWork, readLists, undo } = await import("../../local/cli/list-work.ts");
+    const [{ dealerId, customer }] = later.filter(({ list }) => list === "reminder") as [Row];
+    const said = { dealer: String(dealerId), customer: String(customer), list: "reminder", by: "cli" } as const;
+    await expect(logWork({ ...said, kind: "declined" })).rejects.toMatchObject({ name: "INPUT_INVALID" });
+    await expect(logWork({ ...said, list: "save", kind: "reached" })).rejects.toThrow();
+    expect((await readLists(said.dealer)).length).toBeGreaterThan(0);
+    expect((await readLists()).map(({ list }) => list)).toHaveLength(8);
+    await expect(undo(said.dealer, randomUUID(), "cli")).rejects.toMatchObject({ name: "NOT_FOUND" });
+  });
+
   test("are the same bytes when the later night is repeated", async () => {
     const again = await night(cloud, BUSINESS_DATE);
     expect(await differences(again.runId, second.runId)).toEqual([]);
