@@ -14,6 +14,7 @@ export const HANDLERS = [
   ...Object.keys(NIGHT_DUTIES).map(stepEntry),
   "functions/api/handler.ts",
   "functions/api/outcome-handler.ts",
+  "functions/api/reveal-handler.ts",
 ];
 
 /** Comes from the engine's layer: a native binding cannot be bundled. */

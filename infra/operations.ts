@@ -45,6 +45,7 @@ export class OperationsStack extends Stack {
       intake.erasePerson,
       api.handler,
       api.logOutcome,
+      api.revealContact,
       ...nightly.steps.all,
     ];
     for (const each of functions) {

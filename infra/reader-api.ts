@@ -51,12 +51,15 @@ export class ReaderApi extends Construct {
   readonly handler: PipelineFunction;
   /** Logs what dealers' people say became of their lists. */
   readonly logOutcome: PipelineFunction;
+  /** Opens the vault for one customer of a dealer's own list, on record. */
+  readonly revealContact: PipelineFunction;
   private readonly gateway: HttpApi;
 
   constructor(scope: Construct, id: string, props: ReaderApiProps) {
     super(scope, id);
     this.handler = this.addHandler(props);
     this.logOutcome = this.addLogOutcome(props);
+    this.revealContact = this.addRevealContact(props);
     this.gateway = new HttpApi(this, "Gateway", { createDefaultStage: false });
     this.host = `${this.gateway.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     new HttpStage(this, "Stage", {
@@ -91,6 +94,8 @@ export class ReaderApi extends Construct {
     const outcome = new HttpLambdaIntegration("Outcome", this.logOutcome);
     for (const path of ["/api/outcomes", "/api/outcomes/undo"])
       this.gateway.addRoutes({ path, methods: [POST], integration: outcome, authorizer });
+    const contact = new HttpLambdaIntegration("Contact", this.revealContact);
+    this.gateway.addRoutes({ path: "/api/contacts", methods: [POST], integration: contact, authorizer });
     const [config] = this.gateway.addRoutes({ path: "/api/config", methods: [GET], integration });
     acknowledge(config!, { APIG4: "Issuer and client id are what a visitor needs in order to sign in." });
   }
@@ -133,6 +138,30 @@ export class ReaderApi extends Construct {
     ledger.grant(logOutcome, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
     grantReading(published, logOutcome, "d/*/lists.arrow");
     return logOutcome;
+  }
+
+  private addRevealContact({ deployment, stores }: ReaderApiProps): PipelineFunction {
+    const { ledger, published, runs, vault, pepper } = stores;
+    const revealContact = new PipelineFunction(Stack.of(this), "RevealContact", {
+      entry: "functions/api/reveal-handler.ts",
+      description: "Shows a dealer the name and telephone of one customer on its list, on record",
+      architecture: deployment.architecture,
+      environment: {
+        [ENVIRONMENT.ledger]: ledger.tableName,
+        [ENVIRONMENT.published]: published.bucketName,
+        [ENVIRONMENT.runs]: runs.bucketName,
+        [ENVIRONMENT.vault]: vault.bucketName,
+        [ENVIRONMENT.pepper]: pepper.secretArn,
+      },
+      seconds: 29,
+      memoryMb: 1769,
+    });
+    ledger.grant(revealContact, "dynamodb:PutItem", "dynamodb:Query");
+    grantReading(published, revealContact, "d/*/lists.arrow");
+    grantReading(runs, revealContact, "runs/*/list-contacts/*");
+    grantReading(vault, revealContact, "sealed/*");
+    pepper.grantRead(revealContact);
+    return revealContact;
   }
 
   private accessLog(): LogGroup {

@@ -1,11 +1,13 @@
 import { format, words } from "../words/language.ts";
 import { listWords, reasonName } from "../words/lists/index.ts";
+import { Contact } from "./contact.tsx";
 import { clockOf, isDone, type ListRow } from "./listed.ts";
 import type { Logging } from "./logging.ts";
 import { OutcomeButtons } from "./outcome-buttons.tsx";
 import { OutcomeState, told } from "./outcome-state.tsx";
 
 interface CallRowProps {
+  readonly runId: string;
   readonly row: ListRow;
   readonly now: number;
   readonly logging: Logging;
@@ -13,7 +15,7 @@ interface CallRowProps {
 }
 
 /** One customer to follow up: by when, why, what to say, and what came of it. */
-export function CallRow({ row, now, logging, say }: CallRowProps) {
+export function CallRow({ runId, row, now, logging, say }: CallRowProps) {
   const lists = listWords.value;
   const isOurs = ({ list, customer }: Pick<ListRow, "list" | "customer">) =>
     list === row.list && customer === row.customer;
@@ -38,6 +40,7 @@ export function CallRow({ row, now, logging, say }: CallRowProps) {
           ))}
         </ul>
         <p class="call-facts">{factsOf(row)}</p>
+        <Contact request={{ runId, list: row.list, customer: row.customer }} name={name} />
         <details class="call-script">
           <summary>{lists.script}</summary>
           <p>{lists.scripts[row.script]}</p>

@@ -45,7 +45,7 @@ export function Day({ runId, rows, counts, chosen }: DayProps) {
           list={list}
           rows={rows.filter((row) => row.list === list)}
           waiting={waitingOf(counts, list)}
-          {...{ now, logging, say }}
+          {...{ runId, now, logging, say }}
         />
       ))}
       <p class="visually-hidden" role="status">
@@ -81,6 +81,7 @@ const waitingOf = (counts: DayProps["counts"], list: List): number => {
 };
 
 interface CallsProps {
+  readonly runId: string;
   readonly list: List;
   readonly rows: readonly ListRow[];
   readonly waiting: number;

@@ -1,6 +1,12 @@
 import { addDays, businessDateOf } from "../contracts/calendar.ts";
 import { PipelineError } from "../contracts/errors.ts";
-import { listedOn, type Outcome, type OutcomeRequest, type UndoRequest } from "../contracts/lists.ts";
+import {
+  listedOn,
+  type Outcome,
+  type OutcomeRequest,
+  type RevealRequest,
+  type UndoRequest,
+} from "../contracts/lists.ts";
 import { publishedKey } from "../contracts/published.ts";
 import type { Principal } from "../contracts/session.ts";
 import { readArrow } from "../platform/arrow.ts";
@@ -50,12 +56,14 @@ export async function takeBack(principal: Principal, request: UndoRequest, now =
 const isSame = (one: Outcome, other: Outcome): boolean =>
   (["runId", "list", "customer", "kind", "reason"] as const).every((field) => one[field] === other[field]);
 
-function refuseOld(request: UndoRequest, now: Date): void {
+/** Throws DECISION_REFUSED for a list that is no longer worked through. */
+export function refuseOld(request: Pick<UndoRequest, "runId">, now: Date): void {
   if (listedOn(request) < addDays(businessDateOf(now), -DAYS - 1))
     throw new PipelineError("DECISION_REFUSED", `the list of ${listedOn(request)} is closed after ${DAYS} days`);
 }
 
-async function refuseUnlisted(dealer: string, { runId, list, customer }: OutcomeRequest): Promise<void> {
+/** Throws NOT_FOUND unless the customer stands on this published list of the dealer's. */
+export async function refuseUnlisted(dealer: string, { runId, list, customer }: RevealRequest): Promise<void> {
   const file = await openBucket("published").find(publishedKey(dealer, runId, "lists.arrow"));
   const rows = file ? readArrow(file.body).toArray() : [];
   if (!rows.some((row) => row["customer"] === customer && row["list"] === list))

@@ -156,6 +156,21 @@ export const NotedOutcome = Outcome.pick({
 }).extend({ listedOn: BusinessDate, on: BusinessDate });
 export type NotedOutcome = Readonly<z.infer<typeof NotedOutcome>>;
 
+/** Where the vault keeps the name and the telephone of a dealer's listed customers; beside the lists, and never published. */
+export const ContactAddresses = z.record(Customer, z.strictObject({ sealed: z.string(), row: z.int().nonnegative() }));
+export type ContactAddresses = Readonly<z.infer<typeof ContactAddresses>>;
+export const contactsKey = (runId: string, dealer: string): string => `runs/${runId}/list-contacts/${dealer}.json`;
+
+/** Asks for the name and the telephone of a customer on one's own list. */
+export const RevealRequest = z.strictObject({ runId: RunId, list: ListEnum, customer: Customer });
+export type RevealRequest = Readonly<z.infer<typeof RevealRequest>>;
+
+/** Answer to it, for the one who asked and nobody's cache. Null where the files hold none, or no longer. */
+export interface Revealed {
+  readonly name: string | null;
+  readonly phone: string | null;
+}
+
 const Days = z.int().min(1);
 
 /** Everything about the lists that a network may set otherwise. Days unless said otherwise. */

@@ -42,7 +42,7 @@ export async function combine(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["visits", "vehicles", "fates", "scores", "outlooks", "moves", "stages", "candidates", "answers"],
+        ["visits", "vehicles", "fates", "scores", "outlooks", "moves", "stages", "candidates", "answers", "addresses"],
         shardNumbers(manifest.shards),
       );
       await openMatchViews(engine, { run, runs }, ["merges", "persons"]);

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { dayNumber } from "../contracts/calendar.ts";
-import { LISTS, NotedOutcome } from "../contracts/lists.ts";
+import { shownSurrogate } from "../contracts/customers.ts";
+import { type ContactAddresses, contactsKey, LISTS, NotedOutcome } from "../contracts/lists.ts";
 import type { Manifest, Run } from "../contracts/night.ts";
 import type { PublishedRow } from "../contracts/published.ts";
 import type { Bucket } from "../platform/buckets.ts";
 import { type Engine, fileList } from "../platform/engine.ts";
-import { readJson } from "../platform/json.ts";
+import { readJson, writeJson } from "../platform/json.ts";
 import { oneOf } from "../scoring/churn/churn-rows.ts";
-import { assignLists, type CustomerStanding } from "../scoring/lists/assign.ts";
+import { assignLists, type CustomerStanding, type Listed } from "../scoring/lists/assign.ts";
 import type { DatedOutcome } from "../scoring/lists/contact-history.ts";
 import { countRows } from "../scoring/lists/count-rows.ts";
 import { effectRows, type TrialCount } from "../scoring/lists/effect-rows.ts";
@@ -68,6 +69,7 @@ export async function makeLists(engine: Engine, making: Making): Promise<ListTab
   await writeEntries(engine, assigned.entries, { run, runs });
   const hasVisitedSince = await readComers(engine);
   const work = workCounts({ outcomes, entries: assigned.entries, hasVisitedSince, settings, asOfDay });
+  await writeAddresses(engine, assigned.listed, making);
   const around = { settings, asOfDay, lastOrderOf: (customer: number) => known.get(customer)?.lastOrder ?? null };
   const rows = assigned.listed.map((listed) => listRow(listed, around));
   return {
@@ -183,6 +185,31 @@ async function writeEntries(
   const path = join(engine.folder, "list-entries.parquet");
   await engine.writeParquet("select * from next_entries order by rowid", path);
   await runs.upload(runFolder(run).listEntries, path);
+}
+
+/** For whoever may reveal a listed customer to their dealer: where the vault keeps the name and the number. */
+async function writeAddresses(
+  engine: Engine,
+  listed: readonly Listed[],
+  { run, runs, manifest }: Making,
+): Promise<void> {
+  const wanted = new Set(listed.map(({ dealerId, customer }) => `${dealerId}/${customer}`));
+  const files = new Map(
+    manifest.files.map(({ uploadId, feed, dealer }) => [uploadId, `sealed/${feed}/${dealer}/${uploadId}`]),
+  );
+  const answer = await engine.query("select * from addresses order by dealer_id, customer");
+  const [dealer, upload] = [answer.text("dealer_id"), answer.text("upload_id")];
+  const [customer, row] = [answer.number("customer"), answer.number("row")];
+  const found = Array.from(dealer.keys()).filter((at) => wanted.has(`${dealer[at]}/${customer[at]}`));
+  for (const [id, own] of Map.groupBy(found, (at) => dealer[at]!)) {
+    const addresses: ContactAddresses = Object.fromEntries(
+      own.flatMap((at) => {
+        const sealed = files.get(upload[at]!);
+        return sealed ? [[shownSurrogate(customer[at]!), { sealed, row: row[at]! }]] : [];
+      }),
+    );
+    await writeJson(runs, contactsKey(run.runId, id), addresses);
+  }
 }
 
 async function readComers(engine: Engine): Promise<(outcome: DatedOutcome) => boolean> {

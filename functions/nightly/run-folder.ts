@@ -22,6 +22,7 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   outlooks: (shard: number) => `runs/${runId}/shards/${shard}/outlooks.parquet`,
   fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,
   contacts: (shard: number) => `runs/${runId}/shards/${shard}/contacts.parquet`,
+  addresses: (shard: number) => `runs/${runId}/shards/${shard}/addresses.parquet`,
   readings: (shard: number) => `runs/${runId}/shards/${shard}/readings.parquet`,
   answers: (shard: number) => `runs/${runId}/shards/${shard}/answers.parquet`,
   candidates: (shard: number) => `runs/${runId}/shards/${shard}/candidates.parquet`,

@@ -19,6 +19,7 @@ export type ShardTable =
   | "fates"
   | "outlooks"
   | "contacts"
+  | "addresses"
   | "readings"
   | "answers"
   | "candidates";

@@ -2,6 +2,7 @@ import type { ListSettings } from "../contracts/lists.ts";
 import type { Programme, ProgrammeItem } from "../contracts/programme.ts";
 import type { Engine } from "../platform/engine.ts";
 import intListRows from "../scoring/sql/int_list_rows.sql";
+import listAddresses from "../scoring/sql/list_addresses.sql";
 import listAnswers from "../scoring/sql/list_answers.sql";
 import listContacts from "../scoring/sql/list_contacts.sql";
 import listReadings from "../scoring/sql/list_readings.sql";
@@ -11,7 +12,7 @@ import { type ScoredResponse, scoreResponses } from "./responses.ts";
 const answerDays = ({ callback, referral }: ListSettings): number =>
   Math.max(callback.openingDays, callback.surveyedOnceIn, referral.answeredWithin) + 1;
 
-/** Tables `contacts`, `readings` and `answers` of the shard, from its layout and table `stg_responses`. */
+/** Tables `contacts`, `addresses`, `readings` and `answers` of the shard, from its layout and table `stg_responses`. */
 export async function stageLists(
   engine: Engine,
   { programmes, settings }: { readonly programmes: readonly Programme[]; readonly settings: ListSettings },
@@ -19,6 +20,7 @@ export async function stageLists(
   await engine.set({ verified_days: settings.dataRepair.verifiedWithin, answer_days: answerDays(settings) });
   await engine.run(`create table int_list_rows as ${intListRows}`);
   await engine.run(`create table contacts as ${listContacts}`);
+  await engine.run(`create table addresses as ${listAddresses}`);
   await engine.run(`create table readings as ${listReadings}`);
   await writeAnswers(engine, await scoreResponses(engine, programmes, listAnswers));
 }

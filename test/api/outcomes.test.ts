@@ -130,6 +130,30 @@ describe("taking an outcome back", () => {
   });
 });
 
+describe("asking for a name and a telephone", () => {
+  const request = () => ({ runId: RUN, list: "save", customer: listed.customer });
+  const ask = (person: Person, own: object = {}) => people[person].post("/api/contacts", { ...request(), ...own });
+
+  test("is for the dealer on whose list the customer stands, and for nobody's cache", async () => {
+    const response = await ask("dealer");
+    expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+    expect(await response.json()).toEqual({ name: null, phone: null });
+  });
+
+  test.each<[Person, object, number]>([
+    ["other", {}, 404],
+    ["headoffice", {}, 403],
+    ["operator", {}, 403],
+    ["nobody", {}, 401],
+    ["dealer", { customer: "zzz" }, 404],
+    ["dealer", { list: "warranty" }, 404],
+    ["dealer", { runId: "20200101-000001" }, 409],
+    ["dealer", { dealer: "D0002" }, 400],
+  ])("as %s with %j gets %i", async (person, own, status) => {
+    expect((await ask(person, own)).status).toBe(status);
+  });
+});
+
 describe("the ledger", () => {
   test("gives a night what was logged since a date, and every refusal of contact however old", async () => {
     const { listOutcomes, recordOutcome } = await import("../../functions/platform/ledger/list-outcomes.ts");

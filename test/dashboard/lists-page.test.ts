@@ -123,6 +123,23 @@ describe("a dealer's morning", () => {
     await close();
   });
 
+  test("a name is shown when asked for, one at a time, as text, and hidden again", async () => {
+    await open();
+    expect(site.backstage.lists.reveals).toBe(0);
+    await row("挽留", 1)
+      .getByRole("button", { name: /^显示姓名电话/ })
+      .click();
+    await row("挽留", 1).getByText("<b>林</b>华").waitFor();
+    expect(await row("挽留", 1).getByRole("link").getAttribute("href")).toBe("tel:13800000000");
+    await row("挽留", 1).getByRole("button", { name: /^收起/ }).click();
+    await row("挽留", 1).getByText("<b>林</b>华").waitFor({ state: "detached" });
+    expect([site.backstage.lists.reveals, await page.content()]).toEqual([
+      1,
+      expect.not.stringContaining("13800000000"),
+    ]);
+    await close();
+  });
+
   test("one list can be shown alone, and the address brings it back", async () => {
     await open();
     await page.getByRole("button", { name: "质保到期 0/4" }).click();

@@ -37,6 +37,7 @@ test("every handler of the product is deployed", () => {
     "Quality",
     "Reader",
     "Reconcile",
+    "RevealContact",
     "Satisfaction",
     "ScoreShard",
     "StageShard",

@@ -37,6 +37,7 @@ describe("the API", () => {
       "GET /api/uploads/{dealer}/{id}",
       "GET /api/uploads/{dealer}/{id}/annotated",
       "GET /api/uploads/{dealer}/{id}/rejects",
+      "POST /api/contacts",
       "POST /api/outcomes",
       "POST /api/outcomes/undo",
       "POST /api/runs",
@@ -46,10 +47,16 @@ describe("the API", () => {
     ]);
   });
 
-  test("hands the issue of uploads, decisions and outcomes to functions of their own and the rest to another", () => {
+  test("hands the issue of uploads, decisions, outcomes and names to functions of their own and the rest to another", () => {
     const integrations = resourcesOf(web, "AWS::ApiGatewayV2::Integration");
     const targets = integrations.map(([, { Properties }]) => plainText(Properties.IntegrationUri, synthesis));
-    expect(targets.sort()).toEqual(["<Decide.Arn>", "<IssueUpload.Arn>", "<LogOutcome.Arn>", "<Reader.Arn>"]);
+    expect(targets.sort()).toEqual([
+      "<Decide.Arn>",
+      "<IssueUpload.Arn>",
+      "<LogOutcome.Arn>",
+      "<Reader.Arn>",
+      "<RevealContact.Arn>",
+    ]);
   });
 
   test("takes tokens of the user pool that were made for the page", () => {

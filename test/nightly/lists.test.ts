@@ -1,11 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HEAD_OFFICE } from "../../functions/contracts/ids.ts";
-import { type List, ListSettings, type Outcome, type OutcomeKind } from "../../functions/contracts/lists.ts";
+import {
+  contactsKey,
+  type List,
+  ListSettings,
+  type Outcome,
+  type OutcomeKind,
+  RevealRequest,
+} from "../../functions/contracts/lists.ts";
 import type { RunRecord } from "../../functions/contracts/night.ts";
 import type { PublishedTable } from "../../functions/contracts/published.ts";
 import type { Row } from "../../local/cli/read-published.ts";
 import type { Workplace } from "../../local/cli/workplace.ts";
+import { vaultInClear } from "../intake/erasing/erase-cloud.ts";
 import { BUSINESS_DATE, differences, night, openNetworkCloud } from "./network-cloud.ts";
 
 const EARLIER = "2026-02-17";
@@ -60,6 +68,98 @@ beforeAll(async () => {
   later = await allLists();
 });
 afterAll(() => cloud?.close());
+
+describe("showing a dealer whom to call", () => {
+  const MORNING = new Date("2026-06-18T01:00:00Z");
+  const principal = (scope: string, role: "dealer" | "headoffice" = "dealer") => ({ actor: "wang", role, scope });
+  const requestFor = ({ list, customer }: Row) => RevealRequest.parse({ runId: second.runId, list, customer });
+  let reveal: typeof import("../../functions/api/reveal.ts");
+  let looks: typeof import("../../functions/platform/ledger/reveals.ts");
+
+  beforeAll(async () => {
+    Object.assign(process.env, { VAULT_BUCKET: cloud.names["Vault"], PEPPER_SECRET: cloud.names["Pepper"] });
+    reveal = await import("../../functions/api/reveal.ts");
+    looks = await import("../../functions/platform/ledger/reveals.ts");
+  });
+
+  test("gives the name and telephone of that very person, out of the dealer's own rows, and keeps it on record", async () => {
+    const [{ surrogates }, { readSecret }, { openBucket }] = await Promise.all([
+      import("../../functions/intake/identities.ts"),
+      import("../../functions/platform/secrets.ts"),
+      import("../../functions/platform/buckets.ts"),
+    ]);
+    const { customer: customerKey } = surrogates(await readSecret("pepper"));
+    const vault = await vaultInClear();
+    const persons = await personsOf(second.runId);
+    let seen = 0;
+    for (const row of later.filter(({ place }) => place === 1)) {
+      const dealer = String(row["dealerId"]);
+      const key = contactsKey(second.runId, dealer);
+      const address = JSON.parse((await openBucket("runs").read(key)).toString())[String(row["customer"])];
+      const before = await looks.countReveals(dealer, "2026-06-18");
+      const shown = await reveal.revealContact(principal(dealer), requestFor(row), MORNING);
+      expect(await looks.countReveals(dealer, "2026-06-18")).toBe(before + 1);
+      if (!address) {
+        expect(shown).toEqual({ name: null, phone: null });
+        continue;
+      }
+      const sealed = vault[address.sealed]!.map((line) => JSON.parse(line)).find((each) => each.row === address.row);
+      expect([shown.phone === sealed.phone, shown.name === (sealed.customer_name ?? null)]).toEqual([true, true]);
+      if (sealed.customer_id === undefined) continue;
+      seen += 1;
+      expect(persons.get(`${dealer}/${customerKey(sealed.customer_id)}`)).toBe(
+        Number.parseInt(String(row["customer"]), 36),
+      );
+    }
+    expect(seen).toBeGreaterThan(5);
+  });
+
+  test("is refused to head office, to another dealer, of another list, and of a list long past", async () => {
+    const row = later[0]!;
+    const [own, other] = [String(row["dealerId"]), later.find(({ dealerId }) => dealerId !== row["dealerId"])!];
+    const asked = (scope: string, request: object, role?: "headoffice", now = MORNING) =>
+      reveal.revealContact(principal(scope, role), { ...requestFor(row), ...request }, now);
+    await expect(asked("hq", {}, "headoffice")).rejects.toMatchObject({ name: "NOT_ALLOWED" });
+    await expect(asked(String(other["dealerId"]), {})).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(asked(own, { list: "referral", customer: "zzz" })).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(asked(own, {}, undefined, new Date("2026-09-01T01:00:00Z"))).rejects.toMatchObject({
+      name: "DECISION_REFUSED",
+    });
+  });
+
+  test("ends where a list is copied rather than called", async () => {
+    const row = later[0]!;
+    const look = {
+      ...requestFor(row),
+      dealer: String(row["dealerId"]),
+      by: "x",
+      on: "2026-06-20",
+      at: "2026-06-20T01:00:00Z",
+    };
+    for (let count = 0; count < reveal.MOST_A_DAY; count++) await looks.recordReveal(look);
+    const now = new Date("2026-06-20T02:00:00Z");
+    await expect(reveal.revealContact(principal(look.dealer), requestFor(row), now)).rejects.toMatchObject({
+      name: "NOT_ALLOWED",
+    });
+  });
+});
+
+/** Person by dealer and whom its rows name. */
+async function personsOf(runId: string): Promise<ReadonlyMap<string, number>> {
+  const { withEngine } = await import("../../functions/platform/engine.ts");
+  const { withScratch } = await import("../../functions/platform/scratch.ts");
+  const { openBucket } = await import("../../functions/platform/buckets.ts");
+  return withScratch((folder) =>
+    withEngine(folder, async (engine) => {
+      await openBucket("runs").download(`runs/${runId}/persons.parquet`, `${folder}/persons.parquet`);
+      const answer = await engine.query(
+        `select dealer_id || '/' || named_key as name, person::double as person from read_parquet('${folder}/persons.parquet')`,
+      );
+      const person = answer.number("person");
+      return new Map(answer.text("name").map((name, row) => [name!, person[row]!]));
+    }),
+  );
+}
 
 describe("four months of lists", () => {
   test("put nobody on two lists, whichever dealer has them", () => {
