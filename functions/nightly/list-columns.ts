@@ -16,7 +16,6 @@ export const CANDIDATE_COLUMNS = {
   cue2: "text",
   cue3: "text",
   event_day: "number",
-  since_day: "number",
   repair_order: "text",
   probability: "number",
   margin_cents: "number",
@@ -49,7 +48,6 @@ function cellsOf(candidate: Candidate): Readonly<Record<keyof typeof CANDIDATE_C
     cue2,
     cue3,
     event_day: candidate.eventDay,
-    since_day: orNull(candidate.sinceDay),
     repair_order: candidate.repairOrder,
     probability: candidate.probability,
     margin_cents: candidate.marginCents,
@@ -88,7 +86,7 @@ export function candidatesOf(answer: Answer): Candidate[] {
     text("key"),
   ];
   const cues = [text("cue1"), text("cue2"), text("cue3")];
-  const [event, since, order] = [number("event_day"), number("since_day"), text("repair_order")];
+  const [event, order] = [number("event_day"), text("repair_order")];
   const [probability, margin, severity] = [number("probability"), number("margin_cents"), number("severity")];
   return Array.from({ length: answer.rows }, (_, row) => ({
     customer: customer[row]!,
@@ -98,7 +96,6 @@ export function candidatesOf(answer: Answer): Candidate[] {
     key: key[row] ?? "",
     cues: cues.flatMap((column) => (column[row] ? [oneOf<Cue | Reason>([...CUES, ...REASONS], column[row]!)] : [])),
     eventDay: event[row]!,
-    sinceDay: since[row]!,
     repairOrder: order[row] ?? null,
     probability: orNull(probability[row]!),
     marginCents: margin[row]!,

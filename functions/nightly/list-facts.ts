@@ -6,12 +6,14 @@ import { oneOf } from "../scoring/churn/churn-rows.ts";
 import type { VehicleStates } from "../scoring/churn/vehicle-states.ts";
 import type { Flaw, ListFacts, SurveyAnswer } from "../scoring/lists/candidate.ts";
 import { servicesDue } from "../scoring/lists/service-due.ts";
+import type { Outlook } from "../scoring/purchase/outlook.ts";
 import type { CustomerFacts, Scores } from "../scoring/value/score-customers.ts";
 
 /** What a shard has worked out of its customers by now. */
 export interface ScoredShard {
   readonly facts: CustomerFacts;
   readonly scores: Scores;
+  readonly outlook: Outlook;
   readonly states: VehicleStates;
   readonly models: Models;
   readonly settings: ListSettings;
@@ -23,7 +25,7 @@ export interface ScoredShard {
  * contacts, readings and answers.
  */
 export async function readListFacts(engine: Engine, shard: ScoredShard): Promise<ListFacts[]> {
-  const { facts, scores } = shard;
+  const { facts, scores, outlook } = shard;
   const [contacts, sales, due, answers] = [
     await readContacts(engine),
     await readSales(engine, shard.asOfDay),
@@ -42,7 +44,6 @@ export async function readListFacts(engine: Engine, shard: ScoredShard): Promise
       ),
       expectedCents: Number(scores.expected_cents[row]),
       vehicles: facts.vehicles[row]!,
-      sinceDay: earlier(facts.firstDay[row]!, facts.firstSoldDay[row]!),
       lastDay: facts.lastDay[row]!,
       warrantyEndDay: sale?.warrantyEndDay ?? Number.NaN,
       soldDay: sale?.soldDay ?? Number.NaN,
@@ -50,7 +51,9 @@ export async function readListFacts(engine: Engine, shard: ScoredShard): Promise
       isReachable: contact?.isReachable ?? false,
       flaws: contact?.flaws ?? [],
       answers: answers.get(customer) ?? [],
-      risk: scores.risk[row] === null ? null : Number(scores.risk[row]),
+      risk: numberOrNull(scores.risk[row]),
+      replaceProbability: numberOrNull(outlook.replacement_chance[row]),
+      additionalProbability: numberOrNull(outlook.additional_chance[row]),
     };
   });
   const ours = new Set(known.map(({ customer }) => customer));
@@ -66,7 +69,6 @@ const strangerOf = (customer: number, answers: readonly SurveyAnswer[]): ListFac
   reasons: [],
   expectedCents: 0,
   vehicles: 0,
-  sinceDay: Number.NaN,
   lastDay: Number.NaN,
   warrantyEndDay: Number.NaN,
   soldDay: Number.NaN,
@@ -75,10 +77,12 @@ const strangerOf = (customer: number, answers: readonly SurveyAnswer[]): ListFac
   flaws: [],
   answers,
   risk: null,
+  replaceProbability: null,
+  additionalProbability: null,
 });
 
-const earlier = (one: number, other: number): number =>
-  Number.isNaN(one) ? other : Number.isNaN(other) ? one : Math.min(one, other);
+const numberOrNull = (cell: string | number | null | undefined): number | null =>
+  typeof cell === "number" ? cell : null;
 
 const FLAWS: readonly Flaw[] = ["no_phone", "no_vin", "mileage_falls", "duplicate", "unverified"];
 

@@ -70,7 +70,7 @@ export async function makeLists(engine: Engine, making: Making): Promise<ListTab
   const hasVisitedSince = await readComers(engine);
   const work = workCounts({ outcomes, entries: assigned.entries, hasVisitedSince, settings, asOfDay });
   await writeAddresses(engine, assigned.listed, making);
-  const around = { settings, asOfDay, lastOrderOf: (customer: number) => known.get(customer)?.lastOrder ?? null };
+  const around = { settings, lastOrderOf: (customer: number) => known.get(customer)?.lastOrder ?? null };
   const rows = assigned.listed.map((listed) => listRow(listed, around));
   return {
     lists: Map.groupBy(rows, ({ dealerId }) => dealerId),
@@ -80,18 +80,18 @@ export async function makeLists(engine: Engine, making: Making): Promise<ListTab
 }
 
 /** Somebody known from a survey alone. */
-const STRANGER: CustomerStanding = { tier: "C", lastVisitDay: Number.NaN };
+const STRANGER: CustomerStanding = { tier: "C", segment: "regular", lastVisitDay: Number.NaN };
 
 /** Standing and last order of those who may come on a list. */
 function knownCustomers({ customers }: Making, wanted: readonly { readonly customer: number }[]) {
   const numbers = new Map(wanted.map(({ customer }) => [customer.toString(36), customer]));
   const known = new Map<number, { readonly standing: CustomerStanding; readonly lastOrder: string | null }>();
   for (const rows of customers.values())
-    for (const { customer, tier, lastVisitOn, lastRepairOrder } of rows) {
+    for (const { customer, tier, segment, lastVisitOn, lastRepairOrder } of rows) {
       const number = numbers.get(customer);
       if (number === undefined) continue;
       const lastVisitDay = lastVisitOn === null ? Number.NaN : dayNumber(lastVisitOn);
-      known.set(number, { standing: { tier, lastVisitDay }, lastOrder: lastRepairOrder });
+      known.set(number, { standing: { tier, segment, lastVisitDay }, lastOrder: lastRepairOrder });
     }
   return known;
 }

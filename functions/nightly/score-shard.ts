@@ -35,7 +35,12 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
       const fates = fateOfVehicles(states, models);
       const facts = await readCustomers(engine, run.businessDate);
       const scores = scoreCustomers(facts, fates, { models, asOfDay });
-      const known = await readListFacts(engine, { facts, scores, states, models, settings, asOfDay });
+      const purchases = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
+      const outlook = outlookOf(facts.customer, await readStages(engine), {
+        states: purchases,
+        models: models.purchases,
+      });
+      const known = await readListFacts(engine, { facts, scores, outlook, states, models, settings, asOfDay });
       const candidates = candidateColumns(known.flatMap((customer) => candidatesFor(customer, settings, asOfDay)));
       const keys = runFolder(run);
       await store(engine, "fates", fates.columns, {
@@ -43,11 +48,6 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         vehicle: "number",
         state: "text",
         risk: "number",
-      });
-      const purchases = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
-      const outlook = outlookOf(facts.customer, await readStages(engine), {
-        states: purchases,
-        models: models.purchases,
       });
       await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...PURCHASE_OUTLOOK_COLUMNS });
       await store(

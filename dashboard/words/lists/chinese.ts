@@ -140,7 +140,7 @@ export const chinese = {
   due: (date: string) => `${date}前`,
   left: (hours: string, minutes: string) => `还剩 ${hours} 小时 ${minutes} 分`,
   over: (hours: string) => `已超时 ${hours} 小时`,
-  segments: { new_premium: "新客·高端", new: "新客", returning: "老客", vip: "重点" },
+  segments: { new_premium: "高端新客户", new: "新客户", returning: "回流客户", vip: "VIP 客户", regular: "其他客户" },
   waiting: (count: string) => `另有 ${count} 位排在后面，今天的电话量排不下`,
   reveal: "显示姓名电话",
   revealOf: (row: string) => `显示姓名电话：${row}`,

@@ -151,7 +151,7 @@ export const english: ListWords = {
   due: (date) => `by ${date}`,
   left: (hours, minutes) => `${hours} h ${minutes} min left`,
   over: (hours) => `${hours} h overdue`,
-  segments: { new_premium: "new, premium", new: "new", returning: "returning", vip: "VIP" },
+  segments: { new_premium: "new, premium", new: "new", returning: "came back", vip: "VIP", regular: "regular" },
   waiting: (count) => `${count} more wait behind these: today's calls do not suffice`,
   reveal: "Show name and phone",
   revealOf: (row) => `Show name and phone: ${row}`,

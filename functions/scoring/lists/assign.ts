@@ -1,5 +1,5 @@
 import { isCallList, LISTS, type ListSettings } from "../../contracts/lists.ts";
-import type { Tier } from "../../contracts/published.ts";
+import type { Segment, Tier } from "../../contracts/published.ts";
 import { callbacksDue, callbacksOf } from "./callbacks.ts";
 import type { Candidate, Ranked } from "./candidate.ts";
 import { withinCapacity } from "./capacity.ts";
@@ -12,6 +12,7 @@ import { RULES } from "./rules.ts";
 /** What the network knows of a customer; the last visit is NaN where there is none. */
 export interface CustomerStanding {
   readonly tier: Tier;
+  readonly segment: Segment;
   readonly lastVisitDay: number;
 }
 
@@ -29,6 +30,7 @@ export interface Assigning {
 
 export interface Listed extends Entry, Ranked {
   readonly tier: Tier;
+  readonly segment: Segment;
   /** 1 is called first on this dealer's list. */
   readonly place: number;
   readonly history: ContactHistory;
@@ -104,7 +106,7 @@ interface Person {
 
 /** The first list by priority that may have them, with its most urgent occasion. */
 function chooseOne(own: readonly Entry[], { standing, held, history, asOfDay }: Person) {
-  const { tier, lastVisitDay } = standing;
+  const { tier, segment, lastVisitDay } = standing;
   const kept: Kept[] = [];
   for (const list of LISTS) {
     const wishes = own.filter((wish) => wish.list === list && RULES[list].tiers.includes(tier));
@@ -116,6 +118,7 @@ function chooseOne(own: readonly Entry[], { standing, held, history, asOfDay }: 
         ...wish,
         ...RULES[list].rank(wish, { tier, age: asOfDay - wish.firstDay }),
         tier,
+        segment,
         history,
       }));
       return { kept, wish: ranked.reduce((best, each) => (each.score > best.score ? each : best)) };
@@ -163,6 +166,13 @@ function handedOn(callbacks: readonly Entry[], drawn: readonly Wish[], assigning
   return [...callbacks, ...trials, ...today].sort(inOrder);
 }
 
-function plainEntry({ score: _score, rankedBy: _rankedBy, tier: _tier, history: _history, ...entry }: Wish): Entry {
+function plainEntry({
+  score: _score,
+  rankedBy: _by,
+  tier: _tier,
+  segment: _segment,
+  history: _history,
+  ...entry
+}: Wish): Entry {
   return entry;
 }

@@ -8,13 +8,12 @@ const OF_COMPLAINT = 5;
 export const callback: ListRule = {
   list: "callback",
   tiers: EVERY_TIER,
-  candidates: ({ customer, sinceDay, answers, expectedCents }, { callback: { ratingAtMost, openingDays } }, asOfDay) =>
+  candidates: ({ customer, answers, expectedCents }, { callback: { ratingAtMost, openingDays } }, asOfDay) =>
     answers
       .filter(({ day }) => asOfDay - day < openingDays)
       .filter(({ lowest, isComplaint }) => isComplaint || lowest <= ratingAtMost)
       .map((answer) => ({
         customer,
-        sinceDay,
         dealerId: answer.dealerId,
         list: "callback",
         script: "callback",

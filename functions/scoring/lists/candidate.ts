@@ -26,7 +26,7 @@ export interface ServiceDue {
 
 /**
  * What the lists need to know of a customer at the business date; days as day numbers, NaN where unknown. The last four come from
- * models that a network may not have: without them a list ranks by what is known, and says so.
+ * models that a network may not have: without one (null, or no warning) a list ranks by what is known, and says so.
  */
 export interface ListFacts {
   readonly customer: number;
@@ -37,8 +37,6 @@ export interface ListFacts {
   /** Expected margin of the next 24 months. */
   readonly expectedCents: number;
   readonly vehicles: number;
-  /** First visit or sale. */
-  readonly sinceDay: number;
   readonly lastDay: number;
   /** The earliest end of warranty that is still ahead. */
   readonly warrantyEndDay: number;
@@ -53,8 +51,9 @@ export interface ListFacts {
   readonly risk: number | null;
   /** P(spend falls to the low tier), of customers whom the value-churn model or its rule warns of. */
   readonly valueWarning?: { readonly probability: number | null; readonly marginAtRiskCents: number };
-  readonly replaceProbability?: number;
-  readonly additionalProbability?: number;
+  /** P(buys a vehicle in place of theirs, beside theirs, in 12 months). */
+  readonly replaceProbability: number | null;
+  readonly additionalProbability: number | null;
 }
 
 /** Somebody for whom a list has a place, before tiers, caps and priorities are known. */
@@ -68,8 +67,6 @@ export interface Candidate {
   readonly cues: readonly (Cue | Reason)[];
   /** The day it is about: the answer's, the end of the warranty, the service's, the last visit's, the sale's. */
   readonly eventDay: number;
-  /** Since when they are a customer; NaN for somebody known from a survey alone. */
-  readonly sinceDay: number;
   readonly repairOrder: string | null;
   readonly probability: number | null;
   readonly marginCents: number;
@@ -113,16 +110,12 @@ export function byMargin(rankedBy: Ranking): ListRule["rank"] {
 type Occasion = Pick<Candidate, "list" | "eventDay" | "cues"> & Partial<Candidate>;
 
 /** A candidate of the customer's own dealer; none for somebody who has no dealer yet. */
-export function candidateOf(
-  { customer, dealerId, sinceDay, expectedCents }: ListFacts,
-  occasion: Occasion,
-): Candidate[] {
+export function candidateOf({ customer, dealerId, expectedCents }: ListFacts, occasion: Occasion): Candidate[] {
   if (dealerId === null) return [];
   return [
     {
       customer,
       dealerId,
-      sinceDay,
       key: "",
       repairOrder: null,
       probability: null,

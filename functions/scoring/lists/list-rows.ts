@@ -1,16 +1,8 @@
 import { dateOfDay } from "../../contracts/calendar.ts";
 import type { ListSettings } from "../../contracts/lists.ts";
-import type { PublishedRow, Segment, Tier } from "../../contracts/published.ts";
+import type { PublishedRow } from "../../contracts/published.ts";
 import { round, share } from "../rounding.ts";
 import type { Listed } from "./assign.ts";
-
-const NEW_DAYS = 365;
-
-/** Whom the follow-up plan calls how soon: the best tier, else who came to us within a year, else the others. */
-export function segmentOf(tier: Tier, sinceDay: number, asOfDay: number): Segment {
-  if (tier === "A") return "vip";
-  return asOfDay - sinceDay < NEW_DAYS ? "new" : "returning";
-}
 
 /** The end of a callback's time: so many hours after the morning on which its dealer first read of it. */
 export function callbackDueAt(firstDay: number, { openingHour, dueHours }: ListSettings["callback"]): string {
@@ -20,14 +12,12 @@ export function callbackDueAt(firstDay: number, { openingHour, dueHours }: ListS
 
 interface Around {
   readonly settings: ListSettings;
-  readonly asOfDay: number;
   /** The last order of a customer, which finds the file at the dealer's. */
   readonly lastOrderOf: (customer: number) => string | null;
 }
 
-export function listRow(listed: Listed, { settings, asOfDay, lastOrderOf }: Around): PublishedRow<"lists"> {
-  const { list, script, customer, tier, firstDay, history } = listed;
-  const segment = segmentOf(tier, listed.sinceDay, asOfDay);
+export function listRow(listed: Listed, { settings, lastOrderOf }: Around): PublishedRow<"lists"> {
+  const { list, script, customer, tier, segment, firstDay, history } = listed;
   const dueAt = script === "callback" ? callbackDueAt(firstDay, settings.callback) : null;
   const [reason1 = null, reason2 = null, reason3 = null] = listed.cues;
   return {

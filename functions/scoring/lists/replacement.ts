@@ -16,7 +16,7 @@ export const replacement: ListRule = {
         list: "replacement",
         cues: ["vehicle_age", ...(facts.vehicles > 1 ? (["several_vehicles"] as const) : [])],
         eventDay: facts.soldDay,
-        probability: facts.replaceProbability ?? null,
+        probability: facts.replaceProbability,
       });
     return furtherCar(facts, settings);
   },
@@ -26,13 +26,13 @@ export const replacement: ListRule = {
 /** Without a model a household that has several vehicles already is the one that may want another. */
 function furtherCar(facts: ListFacts, { minProbability }: ListSettings["replacement"]): Candidate[] {
   const { additionalProbability, vehicles, soldDay } = facts;
-  const mayWant = additionalProbability === undefined ? vehicles > 1 : additionalProbability >= minProbability;
+  const mayWant = additionalProbability === null ? vehicles > 1 : additionalProbability >= minProbability;
   if (!mayWant || Number.isNaN(soldDay)) return [];
   return candidateOf(facts, {
     list: "replacement",
     script: "additional",
     cues: vehicles > 1 ? ["several_vehicles"] : [],
     eventDay: soldDay,
-    probability: additionalProbability ?? null,
+    probability: additionalProbability,
   });
 }

@@ -49,6 +49,7 @@ function assigned({
     answersOf: () => answers,
     standingOf: (customer) => ({
       tier,
+      segment: "regular",
       lastVisitDay: known.find((each) => each.customer === customer)?.lastDay ?? Number.NaN,
     }),
     settings,

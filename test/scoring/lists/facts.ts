@@ -13,7 +13,6 @@ export const facts = (own: Partial<ListFacts> = {}): ListFacts => ({
   reasons: [],
   expectedCents: 100_000,
   vehicles: 1,
-  sinceDay: TODAY - 1_000,
   lastDay: TODAY - 30,
   warrantyEndDay: Number.NaN,
   soldDay: TODAY - 200,
@@ -22,6 +21,8 @@ export const facts = (own: Partial<ListFacts> = {}): ListFacts => ({
   flaws: [],
   answers: [],
   risk: 0.3,
+  replaceProbability: null,
+  additionalProbability: null,
   ...own,
 });
 

@@ -5,7 +5,7 @@ import type { DatedOutcome } from "../../../functions/scoring/lists/contact-hist
 import { countRows } from "../../../functions/scoring/lists/count-rows.ts";
 import { effectRows, type TrialCount } from "../../../functions/scoring/lists/effect-rows.ts";
 import { newEntry } from "../../../functions/scoring/lists/entry.ts";
-import { callbackDueAt, segmentOf } from "../../../functions/scoring/lists/list-rows.ts";
+import { callbackDueAt } from "../../../functions/scoring/lists/list-rows.ts";
 import { servicesDue } from "../../../functions/scoring/lists/service-due.ts";
 import { workCounts } from "../../../functions/scoring/lists/work-counts.ts";
 import { candidates, SETTINGS, TODAY } from "./facts.ts";
@@ -21,15 +21,6 @@ describe("when a call is due", () => {
   test("a callback within 24 hours of the morning after the night that opened it, in Shanghai", () => {
     expect(callbackDueAt(dayNumber("2026-10-31"), SETTINGS.callback)).toBe("2026-11-02T08:00:00+08:00");
   });
-
-  test.each([
-    ["A", TODAY - 3_000, "vip"],
-    ["B", TODAY - 364, "new"],
-    ["B", TODAY - 365, "returning"],
-    ["C", Number.NaN, "returning"],
-  ] as const)("tier %s since day %d is %s", (tier, since, segment) =>
-    expect(segmentOf(tier, since, TODAY)).toBe(segment),
-  );
 });
 
 describe("the next service", () => {

@@ -104,7 +104,7 @@ describe("what a list is ordered by", () => {
     ["win back", { state: "lapsed" }, 70_000, "return_margin"],
     ["win back without a scorer", { state: "lapsed", risk: null }, 100_000, "margin"],
     ["replacement", { soldDay: TODAY - 1_300, replaceProbability: 0.2 }, 20_000, "probability_margin"],
-    ["replacement without a model", { soldDay: TODAY - 1_300 }, 100_000, "margin"],
+    ["replacement where nothing foretells it", { soldDay: TODAY - 1_300 }, 100_000, "margin"],
     ["referral", { answers: [answer({ recommend: 10 })] }, 2, "tier"],
   ])("%s", (_, own, score, rankedBy) => expect(ranked(own)).toEqual({ score: expect.closeTo(score, 6), rankedBy }));
 
