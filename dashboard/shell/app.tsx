@@ -24,6 +24,7 @@ const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<Pa
   dealer: async () => (await import("../pages/dealer.tsx")).Dealer,
   value: async () => (await import("../pages/value.tsx")).Value,
   churn: async () => (await import("../pages/churn.tsx")).Churn,
+  lists: async () => (await import("../pages/lists.tsx")).Lists,
   quality: async () => (await import("../pages/quality.tsx")).Quality,
 };
 

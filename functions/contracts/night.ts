@@ -3,6 +3,7 @@ import { BusinessDate } from "./calendar.ts";
 import { CustomerDecision } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
+import { ListSettings } from "./lists.ts";
 import { Programme } from "./programme.ts";
 import { QualityNote } from "./quality.ts";
 
@@ -75,6 +76,8 @@ export const Manifest = z.strictObject({
   quality: z.array(QualityNote),
   /** What people said of customers, in the order in which they said it. */
   decisions: z.array(CustomerDecision),
+  /** How the action lists are made, and the earlier night whose places on them go on. */
+  lists: z.strictObject({ settings: ListSettings, before: RunId.nullable() }),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

@@ -12,6 +12,7 @@ import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from "../platform/ledger/streams.ts";
 import { listQuality } from "../platform/ledger/uploads.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
+import { freezeLists } from "./freeze-lists.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
 
@@ -33,6 +34,7 @@ export async function freeze(run: Run): Promise<Frozen> {
     programmes: programmesInUse(await listAppliedProgrammes()),
     quality: await countedFiles(run),
     decisions: await listDecisions(),
+    lists: await freezeLists(run, [...new Set(files.map(({ dealer }) => dealer))]),
     shards: of,
   };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);

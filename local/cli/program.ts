@@ -6,6 +6,7 @@ import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { runsCommand, showCommand, uploadsCommand } from "./commands/ledgers.ts";
+import { listsCommand } from "./commands/lists.ts";
 import { nightlyCommand } from "./commands/nightly.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { sampleCommand } from "./commands/sample.ts";
@@ -27,6 +28,7 @@ const COMMANDS = [
   undoCommand,
   programmeCommand,
   customersCommand,
+  listsCommand,
   eraseCommand,
 ] as const;
 

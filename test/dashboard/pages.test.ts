@@ -12,6 +12,7 @@ const HEAD_OFFICE_PAGES = [
   "#/dealer?dealer=D0001",
   "#/value",
   "#/churn?dealer=D0001",
+  "#/lists",
   "#/quality",
   "#/quality?dealer=D0001",
   "#/uploads",

@@ -39,10 +39,19 @@ const OF_ENTITIES = [
   "quality",
   "coverage",
   "integrity",
+  "listCounts",
+  "listEffects",
 ] as const;
 
 /** Tables that only some readers, programmes or nights have rows of. */
-const MAY_BE_EMPTY: readonly PublishedTable[] = ["customers", "paths", "bridges", "purchaseTests"];
+const MAY_BE_EMPTY: readonly PublishedTable[] = [
+  "customers",
+  "paths",
+  "bridges",
+  "purchaseTests",
+  "lists",
+  "listEffects",
+];
 
 let cloud: Workplace;
 let run: RunRecord;
@@ -106,7 +115,7 @@ describe("a published night", () => {
         const all = rowsOf(HEAD_OFFICE, table).filter(({ level, entity }) => allowed.has(`${level} ${entity}`));
         expect(rowsOf(scope, table)).toHaveLength(all.length);
       }
-      for (const table of ["customers", "dealers"] as const)
+      for (const table of ["customers", "lists", "dealers"] as const)
         expect(new Set(rowsOf(scope, table).map((row) => row["dealerId"])).difference(new Set([scope]))).toEqual(
           new Set(),
         );

@@ -4,6 +4,8 @@ import { chinese as churnChinese } from "../../../dashboard/words/churn/chinese.
 import { english as churnEnglish } from "../../../dashboard/words/churn/english.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
+import { chinese as listChinese } from "../../../dashboard/words/lists/chinese.ts";
+import { english as listEnglish } from "../../../dashboard/words/lists/english.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
 import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
@@ -24,6 +26,7 @@ describe.each([
   ["the uploads page", uploadChinese, uploadEnglish],
   ["the churn page", churnChinese, churnEnglish],
   ["the value page", valueChinese, valueEnglish],
+  ["the call lists", listChinese, listEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))
