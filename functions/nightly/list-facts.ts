@@ -3,7 +3,8 @@ import type { Models } from "../contracts/models.ts";
 import { CHURN_STATES, type ChurnState, REASONS } from "../contracts/published.ts";
 import type { Engine } from "../platform/engine.ts";
 import { oneOf } from "../scoring/churn/churn-rows.ts";
-import type { VehicleStates } from "../scoring/churn/vehicle-states.ts";
+import type { Fates, ValueOutlook } from "../scoring/churn/fates.ts";
+import type { VehicleStates } from "../scoring/churn/state-columns.ts";
 import type { Flaw, ListFacts, SurveyAnswer } from "../scoring/lists/candidate.ts";
 import { servicesDue } from "../scoring/lists/service-due.ts";
 import type { Outlook } from "../scoring/purchase/outlook.ts";
@@ -14,6 +15,7 @@ export interface ScoredShard {
   readonly facts: CustomerFacts;
   readonly scores: Scores;
   readonly outlook: Outlook;
+  readonly values: Fates["values"];
   readonly states: VehicleStates;
   readonly models: Models;
   readonly settings: ListSettings;
@@ -25,7 +27,7 @@ export interface ScoredShard {
  * contacts, readings and answers.
  */
 export async function readListFacts(engine: Engine, shard: ScoredShard): Promise<ListFacts[]> {
-  const { facts, scores, outlook } = shard;
+  const { facts, scores, outlook, values } = shard;
   const [contacts, sales, due, answers] = [
     await readContacts(engine),
     await readSales(engine, shard.asOfDay),
@@ -54,12 +56,17 @@ export async function readListFacts(engine: Engine, shard: ScoredShard): Promise
       risk: numberOrNull(scores.risk[row]),
       replaceProbability: numberOrNull(outlook.replacement_chance[row]),
       additionalProbability: numberOrNull(outlook.additional_chance[row]),
+      ...warningOf(values.get(customer)),
     };
   });
   const ours = new Set(known.map(({ customer }) => customer));
   const strangers = Array.from(answers).filter(([customer]) => !ours.has(customer));
   return [...known, ...strangers.map(([customer, own]) => strangerOf(customer, own))];
 }
+
+/** Nothing about those of whom value churn does not warn. */
+const warningOf = (value: ValueOutlook | undefined): Pick<ListFacts, "valueWarning"> =>
+  value?.isWarned ? { valueWarning: { probability: value.risk, marginAtRiskCents: value.marginCents } } : {};
 
 /** Somebody of whom no order and no contract is known: answers are all there is. */
 const strangerOf = (customer: number, answers: readonly SurveyAnswer[]): ListFacts => ({

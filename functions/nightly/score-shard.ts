@@ -40,7 +40,16 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         states: purchases,
         models: models.purchases,
       });
-      const known = await readListFacts(engine, { facts, scores, outlook, states, models, settings, asOfDay });
+      const known = await readListFacts(engine, {
+        facts,
+        scores,
+        outlook,
+        values: fates.values,
+        states,
+        models,
+        settings,
+        asOfDay,
+      });
       const candidates = candidateColumns(known.flatMap((customer) => candidatesFor(customer, settings, asOfDay)));
       const keys = runFolder(run);
       await store(engine, "fates", fates.columns, {

@@ -1,5 +1,5 @@
 import { expectedInterval } from "../churn/interval.ts";
-import type { VehicleStates } from "../churn/vehicle-states.ts";
+import type { VehicleStates } from "../churn/state-columns.ts";
 import type { ServiceDue } from "./candidate.ts";
 
 /** A vehicle that was sold and has not been serviced yet. */
@@ -30,9 +30,12 @@ export function servicesDue(
     if (asOfDay - due.day <= after && (!known || due.day < known.day)) earliest.set(customer, due);
   };
   for (let row = 0; row < states.customer.length; row++) {
-    if (states.hasLeft[row]) continue;
+    if (states.leftDays[row]! <= 0) continue;
     const [customer, vehicle, visits] = [states.customer[row]!, states.vehicle[row]!, states.visits[row]!];
-    const interval = expectedInterval(states.ownIntervalDays[row]!, states.intervals[row]!, population);
+    const interval = expectedInterval(
+      { own: states.ownIntervalDays[row]!, intervals: states.intervals[row]!, kmPerDay: states.kmPerDay[row]! },
+      population,
+    );
     const byDate = asOfDay - states.recencyDays[row]! + Math.round(interval);
     const byKm = kmDay(customer, vehicle) ?? Number.POSITIVE_INFINITY;
     offer(customer, byKm < byDate ? { day: byKm, by: "km", visits } : { day: byDate, by: "date", visits });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
-import { newStates } from "../../../functions/scoring/churn/vehicle-states.ts";
+import { eachColumn } from "../../../functions/scoring/churn/state-columns.ts";
 import type { DatedOutcome } from "../../../functions/scoring/lists/contact-history.ts";
 import { countRows } from "../../../functions/scoring/lists/count-rows.ts";
 import { effectRows, type TrialCount } from "../../../functions/scoring/lists/effect-rows.ts";
@@ -24,12 +24,8 @@ describe("when a call is due", () => {
 });
 
 describe("the next service", () => {
-  const states = (vehicles: readonly Readonly<Record<string, number>>[]) => {
-    const columns = newStates();
-    for (const vehicle of vehicles)
-      for (const name of Object.keys(columns) as (keyof typeof columns)[]) columns[name].push(vehicle[name] ?? 0);
-    return columns;
-  };
+  const states = (vehicles: readonly Readonly<Record<string, number>>[]) =>
+    eachColumn((name) => Float64Array.from(vehicles, (vehicle) => vehicle[name] ?? Number.NaN));
   const due = (vehicles: readonly Readonly<Record<string, number>>[], km?: number) =>
     servicesDue(states(vehicles), [{ customer: 2, soldDay: TODAY - 170 }], {
       asOfDay: TODAY,
@@ -48,7 +44,7 @@ describe("the next service", () => {
 
   test("is the soonest of a household's vehicles, without those that left or are long overdue", () => {
     const sooner = { ...car, vehicle: 8, recencyDays: 165 };
-    const gone = { ...sooner, vehicle: 9, hasLeft: 1 };
+    const gone = { ...sooner, vehicle: 9, leftDays: -1 };
     const lapsed = { ...car, vehicle: 10, recencyDays: 400 };
     expect(due([car, sooner, { ...gone, recencyDays: 167 }, lapsed]).get(1)?.day).toBe(TODAY + 3);
   });
