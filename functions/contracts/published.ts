@@ -361,6 +361,77 @@ const BridgeRow = z.strictObject({
   high: nullable.points,
 });
 
+/**
+ * Grain: programme × entity × window × period × topic that a comment mentions, of the latest twelve periods. `points` is the index of
+ * the buyers who mention it, `complaintPoints` of those who complain of it, `otherPoints` of those who wrote of other things;
+ * `difference` is the first less the third, with a 95 % interval. Association, not effect.
+ */
+const TopicRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  topic: z.string(),
+  /** Responses with a comment, those that mention the topic, and of these how many praise and how many complain; some do both. */
+  comments: z.int(),
+  mentions: z.int(),
+  praises: z.int(),
+  complaints: z.int(),
+  /** Of the comments, by how many there are; the scores have their own. */
+  status: z.enum(SAMPLE_STATUSES),
+  complaintShare: nullable.share,
+  complaintLow: nullable.share,
+  complaintHigh: nullable.share,
+  /** Buyers with an index who mention it, and who wrote of other things. */
+  mentioning: z.int(),
+  others: z.int(),
+  points: nullable.points,
+  complaintPoints: nullable.points,
+  otherPoints: nullable.points,
+  difference: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  verdict: z.enum(VERDICTS),
+});
+
+/**
+ * Grain: response with a comment, of the latest twelve months, newest first; head office has the newest 20,000. No personal data: the
+ * text is scrubbed at intake, `response` stands for the response's own number, and the day is left out.
+ */
+const VerbatimRow = z.strictObject({
+  response: z.string(),
+  programme: z.string(),
+  dealerId: z.string(),
+  month: z.string(),
+  population: z.enum(["buyer", "lost"]),
+  points: nullable.points,
+  /** Topics that the comment praises or complains of, with blanks between. */
+  praise: z.string(),
+  complaint: z.string(),
+  /** The customer called it a complaint, whatever the words. */
+  isComplaint: z.boolean(),
+  text: z.string(),
+});
+
+/**
+ * Grain: part of the hand-labelled comments × what is found × topic (empty: all of them): how well the dictionary tags. `heldOut` was
+ * labelled after the dictionary was finished.
+ */
+const TaggingRow = z.strictObject({
+  dictionary: z.string(),
+  part: z.enum(["development", "heldOut"]),
+  found: z.enum(["praise", "complaint", "mention"]),
+  topic: z.string(),
+  comments: z.int(),
+  labelled: z.int(),
+  tagged: z.int(),
+  right: z.int(),
+  precision: nullable.share,
+  recall: nullable.share,
+  f1: nullable.share,
+});
+
 /** Grain: entity × tier. Amounts are of the last 24 months and of the next 24, in cents. */
 const ValueRow = z.strictObject({
   ...entity,
@@ -795,6 +866,9 @@ export const PUBLISHED_TABLES = {
   drivers: DriverRow,
   paths: PathRow,
   bridges: BridgeRow,
+  topics: TopicRow,
+  verbatims: VerbatimRow,
+  tagging: TaggingRow,
   value: ValueRow,
   cuts: CutsRow,
   strategies: StrategyRow,
@@ -859,6 +933,12 @@ export const Meta = z.strictObject({
       ),
     }),
   ),
+  /** What comments are tagged by. */
+  topics: z.strictObject({
+    dictionary: z.string(),
+    version: z.string(),
+    labels: z.array(z.strictObject({ id: z.string(), label: z.strictObject({ "zh-CN": z.string(), en: z.string() }) })),
+  }),
   /** The churn scorer in force, and whether the model passed its gate. */
   churnScorer: z.enum(["model", "recency", "none"]),
   /** Latest business date among the accepted rows of each feed. */

@@ -5,6 +5,7 @@ import type { Programme } from "../contracts/programme.ts";
 import type { Meta } from "../contracts/published.ts";
 import { scaleOf } from "../scoring/satisfaction/response-index.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
+import { SHIPPED_DICTIONARY } from "../scoring/verbatims/index.ts";
 
 /** The first thing a page of this scope reads: which night, which programmes, which churn scorer, how fresh. */
 export function metaOf(
@@ -24,6 +25,7 @@ export function metaOf(
       files.filter((file) => file.scope === scope).map(({ table, rows, bytes }) => [table, { rows, bytes }]),
     ),
     programmes: inForce(manifest).map(programmeSummary),
+    topics: topicSummary(),
     churnScorer: models.churn?.scorer ?? "none",
     freshness: freshnessOf(scope, manifest),
   };
@@ -33,6 +35,11 @@ export function metaOf(
 function inForce({ run, programmes }: Manifest): Programme[] {
   const ids = new Set(programmes.map(({ programme }) => programme));
   return [...ids].flatMap((id) => versionInForce(programmes, id, run.businessDate) ?? []);
+}
+
+function topicSummary(): Meta["topics"] {
+  const { dictionary, version, topics } = SHIPPED_DICTIONARY;
+  return { dictionary, version, labels: topics.map(({ id, label }) => ({ id, label })) };
 }
 
 /** Latest business date per feed among the files that concern the scope. */

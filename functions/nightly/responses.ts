@@ -19,6 +19,8 @@ export interface ScoredResponse {
   readonly dealerId: string;
   readonly day: number;
   readonly customer: number;
+  /** Number of its comment in table `comments`; NaN where it has none. */
+  readonly comment: number;
   readonly isComplaint: boolean;
   readonly index: ResponseIndex;
   /** The index on 0–1 of the programme's scale. */
@@ -44,7 +46,7 @@ export interface Bridged extends Bridge {
 /**
  * Scores the responses in force, programme by programme, each under the version in force on its day; within a programme in
  * the order of the files. `of` is a query of our own on table `stg_responses`: all of its columns, whose each one is in `customer`, and
- * what it counts in `weight` and `stratum`.
+ * what it counts in `weight` and `stratum`, and its comment's number in `comment`.
  */
 export async function scoreResponses(
   engine: Engine,
@@ -68,6 +70,7 @@ function ratingsQuery(asked: readonly string[], of: string): string {
   const ratings = asked.map((id) => identifier(RATING_PREFIX + id)).map((name) => `, ${name}::double as ${name}`);
   return `select dealer_id, responded_on - date '1970-01-01' as day, strftime(responded_on, '%Y-%m-%d') as responded_on,
       customer::double as customer, coalesce(outcome, 'buyer') as outcome, weight::double as weight, stratum,
+      comment::double as comment,
       coalesce(complaint, false)::integer as complaint${ratings.join("")}
     from (${of}) where programme = $programme order by upload_id, row`;
 }
@@ -81,7 +84,7 @@ function scoreAnswers(
   const bridges = bridgesOf(versions);
   const [dealer, date, outcome] = [answer.text("dealer_id"), answer.text("responded_on"), answer.text("outcome")];
   const [day, customer, complaint] = [answer.number("day"), answer.number("customer"), answer.number("complaint")];
-  const [weight, stratum] = [answer.number("weight"), answer.text("stratum")];
+  const [weight, stratum, comment] = [answer.number("weight"), answer.text("stratum"), answer.number("comment")];
   return Array.from({ length: answer.rows }, (_, row) => {
     const scorer = scorers.get(versionInForce(versions, versions[0]!.programme, date[row]!)!)!;
     const population: Population = outcome[row] === "lost" ? "lost" : "buyer";
@@ -92,6 +95,7 @@ function scoreAnswers(
       dealerId: dealer[row]!,
       day: day[row]!,
       customer: customer[row]!,
+      comment: comment[row]!,
       isComplaint: complaint[row] === 1,
       index,
       share: (index.points - scorer.lowest) / (scorer.highest - scorer.lowest),

@@ -22,6 +22,7 @@ const OF_ENTITIES = [
   "drivers",
   "paths",
   "bridges",
+  "topics",
   "value",
   "strategies",
   "migration",
@@ -106,7 +107,7 @@ describe("a published night", () => {
         const all = rowsOf(HEAD_OFFICE, table).filter(({ level, entity }) => allowed.has(`${level} ${entity}`));
         expect(rowsOf(scope, table)).toHaveLength(all.length);
       }
-      for (const table of ["customers", "dealers"] as const)
+      for (const table of ["customers", "dealers", "verbatims"] as const)
         expect(new Set(rowsOf(scope, table).map((row) => row["dealerId"])).difference(new Set([scope]))).toEqual(
           new Set(),
         );
@@ -211,6 +212,20 @@ describe("a published night", () => {
   test("shares R² out among the factors", () => {
     const drivers = ofLevel("drivers", "nation").filter(({ programme }) => programme === "CSI");
     expect(total(drivers, "part")).toBeCloseTo(Number(drivers[0]!["rSquared"]), 3);
+  });
+
+  test("shows every comment once: to its dealer, and to head office, with the topics that are counted", () => {
+    const all = rowsOf(HEAD_OFFICE, "verbatims");
+    const listed = dealers.flatMap(({ dealerId }) => rowsOf(String(dealerId), "verbatims"));
+    expect(all.length).toBeGreaterThan(40);
+    expect(listed.map(({ response }) => response).sort()).toEqual(all.map(({ response }) => response).sort());
+    const year = ofLevel("topics", "nation").filter((row) => row["window"] === "r12" && row["period"] === "2026-06");
+    for (const { programme, topic, complaints, mentions } of year) {
+      const has = (row: Row, column: string) => String(row[column]).split(" ").includes(String(topic));
+      const written = all.filter((row) => row["programme"] === programme);
+      expect(written.filter((row) => has(row, "complaint")).length).toBe(complaints);
+      expect(written.filter((row) => has(row, "praise") || has(row, "complaint")).length).toBe(mentions);
+    }
   });
 
   test("ends each six-month cohort with a month that is over", () => {

@@ -17,6 +17,8 @@ import {
   type Window,
 } from "../../../functions/contracts/published.ts";
 import { churnTables } from "./churn-rows.ts";
+import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
+import { commentTables, topicLabels } from "./comment-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
@@ -570,6 +572,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     drivers: [],
     paths: [],
     bridges: [],
+    ...commentsOf(dealers),
     ...valueTables(places),
     ...stateTables(places),
     ...churnTables(places, MONTHS.at(-1)!),
@@ -579,6 +582,21 @@ export function madeUpNetwork(count: number): MadeUpTables {
     customers: customersOf(dealerIdOf(0)),
     merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
   };
+}
+
+/** A dozen dealers' customers write; the others' do not. */
+function commentsOf(dealers: readonly PublishedRow<"dealers">[]) {
+  const regions = new Map(dealers.map(({ dealerId, region }) => [dealerId, region]));
+  return commentTables({
+    dealers: dealers.slice(0, 12).map(({ dealerId }) => dealerId),
+    periods: MONTHS.slice(-12),
+    programme: SHIPPED_PROGRAMMES.find(({ programme }) => programme === "CSI")!,
+    entitiesOf: (dealerId) => [
+      { level: "dealer", entity: dealerId },
+      { level: "region", entity: regions.get(dealerId) ?? "" },
+      { level: "nation", entity: NATION },
+    ],
+  });
 }
 
 export function madeUpMeta(scope = HEAD_OFFICE): Meta {
@@ -603,6 +621,7 @@ export function madeUpMeta(scope = HEAD_OFFICE): Meta {
       programme("CSI", { "zh-CN": "售后服务满意度 CSI", en: "Service satisfaction CSI" }),
       programme("SSI", { "zh-CN": "销售满意度 SSI", en: "Sales satisfaction SSI" }),
     ],
+    topics: topicLabels,
     churnScorer: "model",
     freshness: { service: BUSINESS_DATE, survey: BUSINESS_DATE },
   };
