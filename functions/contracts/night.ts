@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RegisteredAction } from "./actions.ts";
 import { BusinessDate } from "./calendar.ts";
 import { CustomerDecision } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
@@ -75,6 +76,8 @@ export const Manifest = z.strictObject({
   quality: z.array(QualityNote),
   /** What people said of customers, in the order in which they said it. */
   decisions: z.array(CustomerDecision),
+  /** Improvements whose effect is to be told. */
+  actions: z.array(RegisteredAction),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

@@ -6,6 +6,7 @@ import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
+import { listActions } from "../platform/ledger/actions.ts";
 import { listDecisions } from "../platform/ledger/customer-decisions.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
@@ -16,7 +17,7 @@ import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
 
 /**
- * Fixes what this night computes on: files the ledger calls loaded, the programmes, and decisions on customers. Later arrivals
+ * Fixes what this night computes on: files the ledger calls loaded, the programmes, decisions on customers, and actions. Later arrivals
  * wait for the next night.
  */
 export async function freeze(run: Run): Promise<Frozen> {
@@ -33,6 +34,7 @@ export async function freeze(run: Run): Promise<Frozen> {
     programmes: programmesInUse(await listAppliedProgrammes()),
     quality: await countedFiles(run),
     decisions: await listDecisions(),
+    actions: await listActions(),
     shards: of,
   };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);

@@ -17,6 +17,7 @@ import type { WrittenComment } from "../scoring/verbatims/verbatim-rows.ts";
 import { analyse } from "./analyses.ts";
 import { numberComments, readComments, topicsOf, verbatimsByScope } from "./comments.ts";
 import { entitiesOf } from "./entities.ts";
+import { evaluateActions, publishImprovements } from "./improvements.ts";
 import { readInvitations } from "./invitations.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
@@ -43,7 +44,12 @@ export async function scoreSatisfaction(run: Run): Promise<void> {
       await engine.set({ as_of: run.businessDate });
       const network = await readNetwork(engine, manifest);
       const { rows, responses, comments } = await scoreAll(engine, network, manifest);
-      const files = [...(await publishRows(run, rows, network)), ...(await publishComments(run, comments, network))];
+      const improvements = evaluateActions(responses, manifest, reportedSpan(run));
+      const files = [
+        ...(await publishRows(run, rows, network)),
+        ...(await publishComments(run, comments, network)),
+        ...(await publishImprovements(run, improvements, { manifest, network })),
+      ];
       await recordOutputs(run, {
         step: "satisfaction",
         files,
@@ -51,6 +57,12 @@ export async function scoreSatisfaction(run: Run): Promise<void> {
       });
     }),
   );
+}
+
+/** The months that a night reports. */
+function reportedSpan({ businessDate }: Run): { readonly first: Month; readonly last: Month } {
+  const last = monthOf(businessDate);
+  return { first: shiftMonth(last, 1 - MONTHS_REPORTED), last };
 }
 
 async function scoreAll(engine: Engine, network: Network, manifest: Manifest) {
@@ -77,8 +89,8 @@ interface Surroundings {
 function responsesToRows(responses: readonly ScoredResponse[], surroundings: Surroundings): Rows {
   const { network, manifest } = surroundings;
   const { businessDate: seed } = manifest.run;
-  const last = monthOf(seed);
-  const reported = monthsBetween(shiftMonth(last, 1 - MONTHS_REPORTED), last);
+  const { first, last } = reportedSpan(manifest.run);
+  const reported = monthsBetween(first, last);
   const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [], topics: [] };
   for (const ofVersion of Map.groupBy(responses, ({ programme }) => programme).values()) {
     const { programme } = ofVersion[0]!;
@@ -97,7 +109,7 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
     append(rows.drivers, drivers);
     append(rows.paths, paths);
   }
-  append(rows.bridges, bridgesOf(responses, network, reported[0]!));
+  append(rows.bridges, bridgesOf(responses, network, first));
   return rows;
 }
 

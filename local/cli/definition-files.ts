@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
+import { ImprovementAction } from "../../functions/contracts/actions.ts";
 import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.ts";
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
@@ -18,6 +19,10 @@ export async function readProgramme(file: string, language: Language = "en"): Pr
   return programme;
 }
 
+/** Throws ACTION_INVALID listing every fault of the file's form; what it means is held against the network when it is registered. */
+export const readAction = (file: string, language: Language): Promise<ImprovementAction> =>
+  readDefinition(file, ImprovementAction, "ACTION_INVALID", language);
+
 async function readDefinition<S extends z.ZodType>(
   file: string,
   schema: S,
@@ -31,7 +36,7 @@ async function readDefinition<S extends z.ZodType>(
   throw new PipelineError(code, listOf(file, faults, language));
 }
 
-const listOf = (file: string, faults: readonly ProgrammeFault[], language: Language): string =>
+export const listOf = (file: string, faults: readonly ProgrammeFault[], language: Language): string =>
   [`${file}:`, ...faults.map(({ where, what }) => `  ${where}: ${what[language]}`)].join("\n");
 
 function jsonIn(file: string, text: string, code: ErrorCode): unknown {

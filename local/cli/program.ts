@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
+import { actionCommand } from "./commands/action.ts";
 import { customersCommand } from "./commands/customers.ts";
 import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
 import { eraseCommand } from "./commands/erase.ts";
@@ -26,6 +27,7 @@ const COMMANDS = [
   retryCommand,
   undoCommand,
   programmeCommand,
+  actionCommand,
   customersCommand,
   eraseCommand,
 ] as const;

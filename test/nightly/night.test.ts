@@ -43,7 +43,16 @@ const OF_ENTITIES = [
 ] as const;
 
 /** Tables that only some readers, programmes or nights have rows of. */
-const MAY_BE_EMPTY: readonly PublishedTable[] = ["customers", "paths", "bridges", "purchaseTests"];
+const MAY_BE_EMPTY: readonly PublishedTable[] = [
+  "customers",
+  "paths",
+  "bridges",
+  "purchaseTests",
+  "improvements",
+  "progress",
+  "placebos",
+  "participants",
+];
 
 let cloud: Workplace;
 let run: RunRecord;
@@ -292,6 +301,49 @@ describe("people's decisions", () => {
     const { readManifest } = await import("../../functions/nightly/run-folder.ts");
     const { openBucket } = await import("../../functions/platform/buckets.ts");
     expect((await readManifest(openBucket("runs"), { ...first, force: false })).decisions).toEqual([]);
+  });
+});
+
+describe("a registered improvement", () => {
+  const actions = () => import("../../local/cli/improvement-actions.ts");
+  const action = {
+    action: "pick-up",
+    name: { "zh-CN": "准时交车", en: "Pick-up on time" },
+    dealers: ["D0001", "D0002"],
+    programme: "CSI",
+    factor: "pickup",
+    from: "2025-08-01",
+  };
+
+  test("is frozen with the night, and its effect told to head office and to those who take part", async () => {
+    const { register } = await actions();
+    await register(action, { by: "test" });
+    const { runId } = await night(cloud, BUSINESS_DATE);
+    const { readPublished } = await import("../../local/cli/read-published.ts");
+    const seenBy = async (scope: string) => (await readPublished("improvements", scope)).rows;
+    const [row] = await seenBy(HEAD_OFFICE);
+    expect(row).toMatchObject({ action: "pick-up", dealers: 2, monthsBefore: 12, monthsAfter: 11, factor: "pickup" });
+    expect(row!["reason"] === "measured").toBe(row!["effect"] !== null);
+    expect([(await seenBy("D0001")).length, (await seenBy("D0003")).length]).toEqual([1, 0]);
+    const roles = (await readPublished("participants")).rows.filter(({ role }) => role !== "compared");
+    expect(roles.map(({ dealerId }) => dealerId)).toEqual(["D0001", "D0002"]);
+    const again = await night(cloud, BUSINESS_DATE);
+    expect(await differences(again.runId, runId)).toEqual([]);
+  });
+
+  test("is refused with faults, or under an id that is taken", async () => {
+    const { register } = await actions();
+    await expect(register(action, { by: "test" })).rejects.toMatchObject({ name: "ACTION_INVALID" });
+    const faulty = register({ ...action, action: "other", dealers: ["D9999"], factor: "weather" }, { by: "test" });
+    await expect(faulty).rejects.toThrow(/no dealer D9999[\s\S]*no factor weather/);
+  });
+
+  test("is told no more once it is withdrawn, and its id stays taken", async () => {
+    const { listActions, register, withdraw } = await actions();
+    await withdraw("pick-up", "a test", { by: "test" });
+    expect(await listActions()).toEqual([]);
+    await expect(withdraw("pick-up", "again", { by: "test" })).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(register(action, { by: "test" })).rejects.toMatchObject({ name: "ACTION_INVALID" });
   });
 });
 

@@ -98,6 +98,7 @@ test("the planted dealers are flagged for what they do, and next to nobody else"
     files: [],
     corrections: [],
     decisions: [],
+    actions: [],
     programmes: SHIPPED_PROGRAMMES,
     quality: [],
     shards: 1,

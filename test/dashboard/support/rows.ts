@@ -19,6 +19,7 @@ import {
 import { churnTables } from "./churn-rows.ts";
 import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
 import { commentTables, topicLabels } from "./comment-rows.ts";
+import { improvementTables } from "./improvement-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
@@ -573,6 +574,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     paths: [],
     bridges: [],
     ...commentsOf(dealers),
+    ...improvementTables(dealers.map(({ dealerId }) => dealerId)),
     ...valueTables(places),
     ...stateTables(places),
     ...churnTables(places, MONTHS.at(-1)!),
