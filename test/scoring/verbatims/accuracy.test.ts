@@ -79,3 +79,35 @@ describe("the shipped dictionary on comments it was not tuned on", () => {
     }
   });
 });
+
+test("the measured accuracy is written into the documentation (vitest -u writes it anew)", async () => {
+  const { topics, dictionary, version } = SHIPPED_DICTIONARY;
+  const names = new Map(topics.map(({ id, label }) => [id, `${label.en} ${label["zh-CN"]}`]));
+  const percent = (value: number) => (Number.isNaN(value) ? "–" : value.toFixed(2).replace(/^0/, ""));
+  const parts = (["heldOut", "development"] as const).map((part) => {
+    const comments = LABELLED_COMMENTS.filter((comment) => comment.part === part);
+    const chinese = comments.filter(({ language }) => language === "zh-CN").length;
+    const rows = measure(SHIPPED_DICTIONARY, comments);
+    const line = (topic: string) => {
+      const of = (judgement: string) => rows.find((row) => row.topic === topic && row.judgement === judgement)!;
+      const cells = (["mention", "complaint", "praise"] as const).flatMap((judgement) => {
+        const { labelled, tagged, right, precision, recall, f1 } = of(judgement);
+        return [`${right} of ${tagged} / ${labelled}`, ...[precision, recall, f1].map(percent)];
+      });
+      return `| ${names.get(topic) ?? "**all topics**"} | ${cells.join(" | ")} |`;
+    };
+    return [
+      `## ${part === "heldOut" ? "Held out: nothing was tuned on these" : "Development: the words were gathered with these at hand"}`,
+      "",
+      `${comments.length} comments, ${chinese} Chinese and ${comments.length - chinese} English. Counts are right of tagged / labelled; P precision, R recall.`,
+      "",
+      "| topic | mention | P | R | F1 | complaint | P | R | F1 | praise | P | R | F1 |",
+      "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+      ...topics.map(({ id }) => line(id)),
+      line(""),
+      "",
+    ].join("\n");
+  });
+  const text = `# How well comments are tagged\n\nDictionary ${dictionary} ${version}, measured by \`test/scoring/verbatims/accuracy.test.ts\`, which writes this page.\n\n${parts.join("\n")}`;
+  await expect(text).toMatchFileSnapshot("../../../docs/tagging-accuracy.md");
+});
