@@ -84,7 +84,7 @@ function Participants({ shown, tables, nameOf }: ShownProps & { readonly nameOf:
 /** What the action did, how sure that is, and how it stands among earlier dates. */
 function answerOf(shown: NamedImprovement, measure: string): string {
   const { answer, withheld, reasons } = improvementWords.value;
-  const { count, change, changeInterval } = format.value;
+  const { count, points, change, changeInterval } = format.value;
   if (shown.effect === null) return withheld(shown.name, reasons[shown.reason]);
   return answer({
     action: shown.name,
@@ -92,10 +92,10 @@ function answerOf(shown: NamedImprovement, measure: string): string {
     dealers: count(shown.measured),
     matched: count(shown.matched),
     effect: change(shown.effect),
+    size: points(Math.abs(shown.effect)),
     interval: changeInterval(shown.low, shown.high),
     verdict: shown.verdict,
-    placebos: count(shown.placebos),
-    beyond: count(shown.placebosBeyond),
-    hasPlacebos: shown.placebos > 0,
+    placebos: shown.placebos,
+    beyond: shown.placebosBeyond,
   });
 }

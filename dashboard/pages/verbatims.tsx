@@ -66,7 +66,7 @@ function VerbatimsBody({ meta, filters, principal, tables }: PageProps & TopicTa
         scope={level === "dealer" ? entity : principal.scope}
         filters={filters}
         wanted={{ programme, months: new Set(monthsUpTo(period, MONTHS_IN[window])), inRegion }}
-        nameOf={(dealer) => names.get(dealer) ?? dealer}
+        nameOf={(dealer) => (level === "dealer" ? "" : (names.get(dealer) ?? dealer))}
       />
       <TaggingNote rows={tables.tagging.rows()} topics={meta.topics} />
     </>

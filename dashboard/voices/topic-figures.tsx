@@ -51,7 +51,7 @@ export function TopicFigures({ topics }: { readonly topics: readonly NamedTopic[
       <Figure
         title={figures.scores}
         definition={definitions.scores}
-        summary={summaries.scores(named("lower"), named("higher"))}
+        summary={scored.length > 0 ? summaries.scores(named("lower"), named("higher")) : summaries.noScores}
         unit={units.scores}
         legend={<ScoreLegend />}
         spec={scoresSpec}

@@ -7,11 +7,13 @@ export interface EffectAnswer {
   readonly dealers: string;
   readonly matched: string;
   readonly effect: string;
+  /** The effect without its sign. */
+  readonly size: string;
   readonly interval: string;
   readonly verdict: Verdict;
-  readonly placebos: string;
-  readonly beyond: string;
-  readonly hasPlacebos: boolean;
+  readonly placebos: number;
+  /** Of them, those with as large a difference. */
+  readonly beyond: number;
 }
 
 const reasons: Readonly<Record<ImprovementReason, string>> = {
@@ -25,25 +27,14 @@ const reasons: Readonly<Record<ImprovementReason, string>> = {
 
 /** 改善页的文字。 */
 export const chinese = {
-  answer: ({
-    action,
-    measure,
-    dealers,
-    matched,
-    effect,
-    interval,
-    verdict,
-    placebos,
-    beyond,
-    hasPlacebos,
-  }: EffectAnswer) =>
+  answer: ({ action, measure, dealers, matched, effect, size, interval, verdict, placebos, beyond }: EffectAnswer) =>
     [
       verdict === "same"
         ? `“${action}”没有可以确认的效果：参加的 ${dealers} 家经销商，${measure}相对条件相近的 ${matched} 家变化 ${effect} 分（95% 区间 ${interval}），与零无显著差异。`
-        : `“${action}”${verdict === "higher" ? "见效了" : "适得其反"}：参加的 ${dealers} 家经销商，${measure}比条件相近的 ${matched} 家多变化 ${effect} 分（95% 区间 ${interval}），差异显著。`,
-      hasPlacebos
-        ? `把开始日假设为更早的 ${placebos} 个月份，有 ${beyond} 个出现同样大的差别。`
-        : "历史太短，无法用更早的日期检验。",
+        : `“${action}”${verdict === "higher" ? "见效了" : "适得其反"}：参加的 ${dealers} 家经销商，${measure}比条件相近的 ${matched} 家多${verdict === "higher" ? "提高" : "下降"} ${size} 分（效果的 95% 区间 ${interval}），差异显著。`,
+      placebos === 0
+        ? "历史太短，无法用更早的日期检验。"
+        : `把开始日假设为更早的 ${placebos} 个月份，${beyond === 0 ? "没有一个" : `有 ${beyond} 个`}出现同样大的差别。`,
     ].join(""),
   withheld: (action: string, reason: string) => `“${action}”的效果暂不给出：${reason}。`,
   reasons,

@@ -4,14 +4,14 @@ const sentences = (...parts: readonly string[]) => parts.filter((part) => part !
 
 /** What the improvement page says, in English. */
 export const english: ImprovementWords = {
-  answer: ({ action, measure, dealers, matched, effect, interval, verdict, placebos, beyond, hasPlacebos }) =>
+  answer: ({ action, measure, dealers, matched, effect, size, interval, verdict, placebos, beyond }) =>
     sentences(
       verdict === "same"
         ? `“${action}” has no effect that can be told from none: ${measure} at its ${dealers} dealers moved ${effect} points beyond ${matched} comparable dealers (95% interval ${interval}).`
-        : `“${action}” ${verdict === "higher" ? "worked" : "made things worse"}: ${measure} at its ${dealers} dealers moved ${effect} points beyond ${matched} comparable dealers (95% interval ${interval}), a significant difference.`,
-      hasPlacebos
-        ? `Had it begun in one of ${placebos} earlier months, ${beyond} would show as large a difference.`
-        : "History is too short to try earlier dates.",
+        : `“${action}” ${verdict === "higher" ? "worked" : "made things worse"}: ${measure} at its ${dealers} dealers ${verdict === "higher" ? "rose" : "fell"} ${size} points more than at ${matched} comparable dealers (95% interval of the effect ${interval}), a significant difference.`,
+      placebos === 0
+        ? "History is too short to try earlier dates."
+        : `Had it begun in one of ${placebos} earlier months, ${beyond === 0 ? "none" : beyond} would show as large a difference.`,
     ),
   withheld: (action, reason) => `The effect of “${action}” is not given yet: ${reason}.`,
   reasons: {
@@ -39,7 +39,7 @@ export const english: ImprovementWords = {
     progress: (treatedBefore, treatedAfter, comparedBefore, comparedAfter) =>
       `Dealers taking part went from ${treatedBefore} to ${treatedAfter}, comparable ones from ${comparedBefore} to ${comparedAfter}.`,
     placebos: (beyond, placebos) =>
-      `Of ${placebos} earlier dates, ${beyond} show a difference no smaller than the true one.`,
+      `Earlier dates with a difference no smaller than the true one: ${beyond} of ${placebos}.`,
     participants: (measured, matched, out) =>
       sentences(`${measured} dealers measured, beside ${matched}.`, out && `Left out: ${out}.`),
   },

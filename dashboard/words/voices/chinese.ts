@@ -39,6 +39,7 @@ export const chinese = {
     scores: (lower: string, higher: string) =>
       [lower && `评分显著偏低的主题：${lower}。`, higher && `显著偏高的：${higher}。`].filter(Boolean).join("") ||
       "没有主题的评分与其他评论显著不同。",
+    noScores: "提到者与其他人都至少要有 10 位才比较，此窗口还不够；可换更长的窗口。",
     list: (shown: string, all: string) => `符合条件的 ${shown} 条，共 ${all} 条，最新的在前。`,
     newest: (most: string) => `总部一次看到最新的 ${most} 条；选定一家经销商可看到它的全部。`,
     tagging: (comments: string, precision: string, recall: string) =>

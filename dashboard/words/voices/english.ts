@@ -31,6 +31,7 @@ export const english: VoiceWords = {
         lower && `Scores go significantly lower with ${lower}.`,
         higher && `Significantly higher with ${higher}.`,
       ) || "No topic's scores differ significantly from the other comments'.",
+    noScores: "A comparison needs 10 customers on either side; this window has too few. Try a longer one.",
     list: (shown, all) => `${shown} of ${all} comments, newest first.`,
     newest: (most) => `Head office sees the newest ${most} at once; choose a dealer to see all of its own.`,
     tagging: (comments, precision, recall) =>
