@@ -87,7 +87,7 @@ function FacetBar({ comments, facets, names }: FacetBarProps) {
   const any = { value: "", label: labels.any };
   const months = useMemo(() => [...new Set(comments.map(({ month }) => month))].sort().reverse(), [comments]);
   return (
-    <div class="filters facets" role="toolbar" aria-label={labels.search}>
+    <div class="filters facets" role="toolbar" aria-label={words.value.filter.bar}>
       <Chip
         label={labels.topic}
         value={facets.topic ?? ""}

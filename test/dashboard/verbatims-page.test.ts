@@ -26,6 +26,11 @@ async function opened(hash: string, language: "zh-CN" | "en" = "zh-CN") {
 }
 
 const texts = (page: Page) => page.locator(".voice-text").allTextContents();
+const chip = (page: Page, name: string) =>
+  page
+    .locator("label.chip")
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .locator("select");
 const hashOf = (page: Page) => decodeURIComponent(new URL(page.url()).hash);
 
 describe("the page of comments", () => {
@@ -38,9 +43,9 @@ describe("the page of comments", () => {
 
   test("keeps what is looked for in its address, from which it comes back", async () => {
     const { page } = await opened("#/verbatims?window=r12");
-    await page.getByLabel("评价").selectOption("complaint");
-    await page.getByLabel("主题", { exact: true }).selectOption("waiting");
-    await page.getByLabel("搜索原声").fill("慢");
+    await chip(page, "评价").selectOption("complaint");
+    await chip(page, "主题").selectOption("waiting");
+    await page.getByRole("searchbox").fill("慢");
     await page.waitForFunction(() => location.hash.includes("text="));
     await page.waitForFunction(() => [...document.querySelectorAll(".voice-text")].every((each) => /慢/.test(each.textContent ?? ""))); // biome-ignore format: one wait
     expect(hashOf(page)).toBe("#/verbatims?window=r12&topic=waiting&said=complaint&text=慢");
@@ -54,7 +59,7 @@ describe("the page of comments", () => {
 
   test("does not search amid an input method's composition", async () => {
     const { page } = await opened("#/verbatims?window=r12");
-    const field = page.getByLabel("搜索原声");
+    const field = page.getByRole("searchbox");
     const compose = (kind: string, value: string) =>
       field.evaluate(
         (input, [type, text]) => {
@@ -91,7 +96,7 @@ describe("the page of comments", () => {
     const name = (await tag.textContent())!.replace("Complaint: ", "");
     await tag.click();
     await page.waitForFunction(() => location.hash.includes("topic="));
-    expect(await page.getByLabel("Topic", { exact: true }).locator("option:checked").textContent()).toBe(name);
+    expect(await chip(page, "Topic").locator("option:checked").textContent()).toBe(name);
     await page.context().close();
   });
 });
@@ -102,10 +107,10 @@ describe("the page of improvements", () => {
     await settled(page);
     const answer = page.locator(".answer");
     expect(await answer.textContent()).toMatch(/“Pick-up on time” worked: CSI Vehicle pick-up at its \d dealers rose/);
-    await page.getByLabel("Action").selectOption("new-lounge");
+    await chip(page, "Action").selectOption("new-lounge");
     await page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("New lounge"));
     expect(await answer.textContent()).toContain("no effect that can be told from none");
-    await page.getByLabel("Action").selectOption("tea");
+    await chip(page, "Action").selectOption("tea");
     await page.waitForFunction(() => document.querySelector(".answer")?.textContent?.includes("Tea"));
     expect(await answer.textContent()).toContain("“<b>Tea</b>” is not given yet: fewer than 3 whole months");
     await page.context().close();
