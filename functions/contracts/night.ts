@@ -6,6 +6,7 @@ import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
 import { Programme } from "./programme.ts";
 import { QualityNote } from "./quality.ts";
+import { TopicDictionary } from "./topic-dictionary.ts";
 
 /** How a night starts: by the schedule (its own scheduled time gives the business date) or by a person. */
 export const NightRequest = z.strictObject({
@@ -76,6 +77,8 @@ export const Manifest = z.strictObject({
   quality: z.array(QualityNote),
   /** What people said of customers, in the order in which they said it. */
   decisions: z.array(CustomerDecision),
+  /** What comments are tagged by. */
+  dictionary: TopicDictionary,
   /** Improvements whose effect is to be told. */
   actions: z.array(RegisteredAction),
   shards: z.int().positive(),

@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { dateOfDay, type Month, monthOf } from "../contracts/calendar.ts";
 import { shownSurrogate } from "../contracts/customers.ts";
 import { HEAD_OFFICE } from "../contracts/ids.ts";
-import type { Programme } from "../contracts/programme.ts";
 import type { PublishedRow } from "../contracts/published.ts";
+import type { TopicDictionary } from "../contracts/topic-dictionary.ts";
 import type { Engine } from "../platform/engine.ts";
 import stgComments from "../scoring/sql/stg_comments.sql";
-import { SHIPPED_DICTIONARY, taggerOf } from "../scoring/verbatims/index.ts";
-import { topicEntities, topicRows } from "../scoring/verbatims/topic-rows.ts";
+import { taggerOf } from "../scoring/verbatims/index.ts";
+import { type TopicReporting, topicEntities, topicRows } from "../scoring/verbatims/topic-rows.ts";
 import { MOST_IN_ALL, verbatimRows, type WrittenComment } from "../scoring/verbatims/verbatim-rows.ts";
 import type { Network } from "./network.ts";
 import type { ScoredResponse } from "./responses.ts";
@@ -18,10 +18,14 @@ export async function numberComments(engine: Engine): Promise<void> {
 }
 
 /** Every comment with its response's index and its topics, in the order of the responses. */
-export async function readComments(engine: Engine, responses: readonly ScoredResponse[]): Promise<WrittenComment[]> {
+export async function readComments(
+  engine: Engine,
+  responses: readonly ScoredResponse[],
+  dictionary: TopicDictionary,
+): Promise<WrittenComment[]> {
   const answer = await engine.query("select response, text from comments order by comment");
   const [response, text] = [answer.text("response"), answer.text("text")];
-  const tag = taggerOf(SHIPPED_DICTIONARY);
+  const tag = taggerOf(dictionary);
   return responses.flatMap((scored): WrittenComment[] => {
     const { comment, companions, dealerId, day, index, isComplaint, programme, weight } = scored;
     if (Number.isNaN(comment)) return [];
@@ -52,11 +56,10 @@ function surrogateOf(response: string): string {
 export function topicsOf(
   comments: readonly WrittenComment[],
   network: Network,
-  { programme, periods }: { readonly programme: Programme; readonly periods: readonly Month[] },
+  reporting: TopicReporting,
 ): PublishedRow<"topics">[] {
-  const topics = SHIPPED_DICTIONARY.topics.map(({ id }) => id);
-  const ofVersion = comments.filter((comment) => comment.programme === programme);
-  return topicRows(topicEntities(ofVersion, network.entitiesOf), { programme, periods, topics });
+  const ofVersion = comments.filter(({ programme }) => programme === reporting.programme);
+  return topicRows(topicEntities(ofVersion, network.entitiesOf), reporting);
 }
 
 /** The latest twelve months' comments by reader: head office has the newest of all, a dealer its own. */

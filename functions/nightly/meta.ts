@@ -5,7 +5,6 @@ import type { Programme } from "../contracts/programme.ts";
 import type { Meta } from "../contracts/published.ts";
 import { scaleOf } from "../scoring/satisfaction/response-index.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
-import { SHIPPED_DICTIONARY } from "../scoring/verbatims/index.ts";
 
 /** The first thing a page of this scope reads: which night, which programmes, which churn scorer, how fresh. */
 export function metaOf(
@@ -25,7 +24,7 @@ export function metaOf(
       files.filter((file) => file.scope === scope).map(({ table, rows, bytes }) => [table, { rows, bytes }]),
     ),
     programmes: inForce(manifest).map(programmeSummary),
-    topics: topicSummary(),
+    topics: topicSummary(manifest),
     churnScorer: models.churn?.scorer ?? "none",
     freshness: freshnessOf(scope, manifest),
   };
@@ -37,8 +36,8 @@ function inForce({ run, programmes }: Manifest): Programme[] {
   return [...ids].flatMap((id) => versionInForce(programmes, id, run.businessDate) ?? []);
 }
 
-function topicSummary(): Meta["topics"] {
-  const { dictionary, version, topics } = SHIPPED_DICTIONARY;
+function topicSummary({ dictionary: inForce }: Manifest): Meta["topics"] {
+  const { dictionary, version, topics } = inForce;
   return { dictionary, version, labels: topics.map(({ id, label }) => ({ id, label })) };
 }
 

@@ -11,7 +11,7 @@ import { satisfactionRows } from "../scoring/satisfaction/satisfaction-rows.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import type { Reporting } from "../scoring/satisfaction/windows.ts";
 import stgResponses from "../scoring/sql/stg_responses.sql";
-import { LABELLED_COMMENTS, SHIPPED_DICTIONARY } from "../scoring/verbatims/index.ts";
+import { LABELLED_COMMENTS } from "../scoring/verbatims/index.ts";
 import { taggingRows } from "../scoring/verbatims/tagging-rows.ts";
 import type { WrittenComment } from "../scoring/verbatims/verbatim-rows.ts";
 import { analyse } from "./analyses.ts";
@@ -47,7 +47,7 @@ export async function scoreSatisfaction(run: Run): Promise<void> {
       const improvements = evaluateActions(responses, manifest, reportedSpan(run));
       const files = [
         ...(await publishRows(run, rows, network)),
-        ...(await publishComments(run, comments, network)),
+        ...(await publishComments(comments, { manifest, network })),
         ...(await publishImprovements(run, improvements, { manifest, network })),
       ];
       await recordOutputs(run, {
@@ -71,7 +71,7 @@ async function scoreAll(engine: Engine, network: Network, manifest: Manifest) {
   await numberComments(engine);
   const invitations = await readInvitations(engine, network);
   const responses = await scoreResponses(engine, manifest.programmes, WEIGHED);
-  const comments = await readComments(engine, responses);
+  const comments = await readComments(engine, responses, manifest.dictionary);
   return { rows: responsesToRows(responses, { network, manifest, invitations, comments }), responses, comments };
 }
 
@@ -91,6 +91,7 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
   const { businessDate: seed } = manifest.run;
   const { first, last } = reportedSpan(manifest.run);
   const reported = monthsBetween(first, last);
+  const topics = manifest.dictionary.topics.map(({ id }) => id);
   const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [], topics: [] };
   for (const ofVersion of Map.groupBy(responses, ({ programme }) => programme).values()) {
     const { programme } = ofVersion[0]!;
@@ -103,7 +104,7 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
     append(rows.satisfaction, tables.satisfaction);
     append(rows.factors, tables.factors);
     append(rows.changes, tables.changes);
-    append(rows.topics, topicsOf(surroundings.comments, network, { programme, periods }));
+    append(rows.topics, topicsOf(surroundings.comments, network, { programme, periods, topics }));
     if (!periods.includes(last)) continue;
     const { drivers, paths } = analyse(ofVersion, network, { programme, period: last, seed });
     append(rows.drivers, drivers);
@@ -139,16 +140,16 @@ async function publishRows(run: Run, rows: Rows, network: Network): Promise<Publ
 }
 
 async function publishComments(
-  run: Run,
   comments: readonly WrittenComment[],
-  network: Network,
+  { manifest, network }: { readonly manifest: Manifest; readonly network: Network },
 ): Promise<PublishedFile[]> {
+  const { run, dictionary } = manifest;
   const place = { run, published: openBucket("published") };
   const verbatims = [...verbatimsByScope(comments, network, monthOf(run.businessDate))];
   const scopes = verbatims.map(([scope]) => scope);
   return [
     ...(await publishScopes(place, "verbatims", verbatims)),
-    ...(await publishCopies({ ...place, scopes }, "tagging", taggingRows(SHIPPED_DICTIONARY, LABELLED_COMMENTS))),
+    ...(await publishCopies({ ...place, scopes }, "tagging", taggingRows(dictionary, LABELLED_COMMENTS))),
   ];
 }
 

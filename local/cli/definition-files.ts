@@ -5,7 +5,9 @@ import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
 import type { Language } from "../../functions/contracts/text.ts";
+import { TopicDictionary } from "../../functions/contracts/topic-dictionary.ts";
 import { type ProgrammeFault, programmeFaults } from "../../functions/scoring/programmes/programme-faults.ts";
+import { dictionaryFaults } from "../../functions/scoring/verbatims/dictionary-faults.ts";
 import { issueWords } from "./issue-words.ts";
 
 /** Throws MAPPING_INVALID listing every fault of the file. */
@@ -17,6 +19,14 @@ export async function readProgramme(file: string, language: Language = "en"): Pr
   const faults = programmeFaults(programme);
   if (faults.length > 0) throw new PipelineError("PROGRAMME_INVALID", listOf(file, faults, language));
   return programme;
+}
+
+/** Throws DICTIONARY_INVALID listing every fault of the file: of its form first, of its words once the form is right. */
+export async function readDictionary(file: string, language: Language = "en"): Promise<TopicDictionary> {
+  const dictionary = await readDefinition(file, TopicDictionary, "DICTIONARY_INVALID", language);
+  const faults = dictionaryFaults(dictionary);
+  if (faults.length > 0) throw new PipelineError("DICTIONARY_INVALID", listOf(file, faults, language));
+  return dictionary;
 }
 
 /** Throws ACTION_INVALID listing every fault of the file's form; what it means is held against the network when it is registered. */

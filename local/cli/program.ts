@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
 import { actionCommand } from "./commands/action.ts";
 import { customersCommand } from "./commands/customers.ts";
 import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
+import { dictionaryCommand } from "./commands/dictionary.ts";
 import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
@@ -28,6 +29,7 @@ const COMMANDS = [
   undoCommand,
   programmeCommand,
   actionCommand,
+  dictionaryCommand,
   customersCommand,
   eraseCommand,
 ] as const;

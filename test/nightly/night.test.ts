@@ -423,3 +423,16 @@ test("a version that takes another's place is scored beside it around its first 
   const versionIn = (month: string) => versions.filter(({ period }) => period === month).map(({ version }) => version);
   expect([versionIn("2026-02"), versionIn("2026-03")]).toEqual([["2015"], ["2026"]]);
 });
+
+test("a network's own dictionary tags from the next night on, and the night keeps it", async () => {
+  const { applyDictionary } = await import("../../functions/platform/ledger/dictionaries.ts");
+  const { SHIPPED_DICTIONARY } = await import("../../functions/scoring/verbatims/index.ts");
+  const { readPublished } = await import("../../local/cli/read-published.ts");
+  const topics = SHIPPED_DICTIONARY.topics.filter(({ id }) => id === "waiting" || id === "fixed");
+  await applyDictionary({ ...SHIPPED_DICTIONARY, version: "own", topics });
+  await night(cloud, BUSINESS_DATE);
+  const named = async (table: "topics" | "tagging", column: string) =>
+    new Set((await readPublished(table)).rows.map((row) => row[column]));
+  expect(await named("topics", "topic")).toEqual(new Set(["waiting", "fixed"]));
+  expect(await named("tagging", "dictionary")).toEqual(new Set(["dealer-service own"]));
+});

@@ -3,6 +3,7 @@ import { dateOfDay } from "../../functions/contracts/calendar.ts";
 import { networkOf } from "../../functions/nightly/network.ts";
 import { scoreIntegrity } from "../../functions/nightly/survey-signals.ts";
 import { SHIPPED_PROGRAMMES } from "../../functions/scoring/programmes/index.ts";
+import { SHIPPED_DICTIONARY } from "../../functions/scoring/verbatims/index.ts";
 import { itemColumns } from "../../local/sample/columns.ts";
 import { plantDealers } from "../../local/sample/dealers.ts";
 import { REGIONS } from "../../local/sample/places.ts";
@@ -99,6 +100,7 @@ test("the planted dealers are flagged for what they do, and next to nobody else"
     corrections: [],
     decisions: [],
     actions: [],
+    dictionary: SHIPPED_DICTIONARY,
     programmes: SHIPPED_PROGRAMMES,
     quality: [],
     shards: 1,

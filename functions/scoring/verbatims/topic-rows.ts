@@ -48,7 +48,8 @@ const LEVEL_ORDER = ["nation", "region", "dealer"];
 /** As many of the latest periods as changes are taken apart for. */
 const PERIODS_KEPT = 12;
 
-interface Reporting {
+/** What is told of comments: of one version of a programme, in its periods. */
+export interface TopicReporting {
   readonly programme: Programme;
   readonly periods: readonly Month[];
   /** The dictionary's, in its order. */
@@ -56,7 +57,7 @@ interface Reporting {
 }
 
 /** Every topic that an entity's comments of a window mention. */
-export function topicRows(entities: readonly TopicEntity[], reporting: Reporting): TopicRow[] {
+export function topicRows(entities: readonly TopicEntity[], reporting: TopicReporting): TopicRow[] {
   return entities.flatMap((entity) =>
     WINDOWS.flatMap((window) =>
       reporting.periods.slice(-PERIODS_KEPT).flatMap((period) => windowRows(entity, window, period, reporting)),
@@ -64,7 +65,7 @@ export function topicRows(entities: readonly TopicEntity[], reporting: Reporting
   );
 }
 
-function windowRows({ level, entity, months }: TopicEntity, window: Window, period: Month, reporting: Reporting) {
+function windowRows({ level, entity, months }: TopicEntity, window: Window, period: Month, reporting: TopicReporting) {
   const { programme } = reporting;
   const tally = monthsOf(period, window).reduce(
     (sum, month) => addTopics(sum, months.get(month) ?? NO_TOPICS),
