@@ -16,8 +16,8 @@ import {
   type Verdict,
   type Window,
 } from "../../../functions/contracts/published.ts";
-import { churnTables } from "./churn-rows.ts";
 import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
+import { churnTables } from "./churn-rows.ts";
 import { commentTables, topicLabels } from "./comment-rows.ts";
 import { improvementTables } from "./improvement-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
