@@ -13,6 +13,8 @@ export const HANDLERS = [
   "functions/intake/erasing/erase-person.ts",
   ...Object.keys(NIGHT_DUTIES).map(stepEntry),
   "functions/api/handler.ts",
+  "functions/api/outcome-handler.ts",
+  "functions/api/reveal-handler.ts",
 ];
 
 /** Comes from the engine's layer: a native binding cannot be bundled. */

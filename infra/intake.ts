@@ -146,7 +146,7 @@ export class IntakeStack extends Stack {
     return unloadable;
   }
 
-  /** The one that opens the vault. */
+  /** Opens the vault and rewrites it. */
   private addErasePerson(
     { architecture }: Deployment,
     { ledger, lake, vault, pepper }: DataStack,

@@ -44,6 +44,8 @@ export class OperationsStack extends Stack {
       intake.decide,
       intake.erasePerson,
       api.handler,
+      api.logOutcome,
+      api.revealContact,
       ...nightly.steps.all,
     ];
     for (const each of functions) {

@@ -23,6 +23,7 @@ const SIGNED_IN_ROUTES = [
   [GET, "/api/uploads/{dealer}/{id}"],
   [GET, "/api/uploads/{dealer}/{id}/rejects"],
   [GET, "/api/uploads/{dealer}/{id}/annotated"],
+  [GET, "/api/outcomes"],
   [GET, "/api/runs"],
   [POST, "/api/runs"],
 ] as const;
@@ -48,11 +49,17 @@ export class ReaderApi extends Construct {
   /** Host name for the distribution to forward to. */
   readonly host: string;
   readonly handler: PipelineFunction;
+  /** Logs what dealers' people say became of their lists. */
+  readonly logOutcome: PipelineFunction;
+  /** Opens the vault for one customer of a dealer's own list, on record. */
+  readonly revealContact: PipelineFunction;
   private readonly gateway: HttpApi;
 
   constructor(scope: Construct, id: string, props: ReaderApiProps) {
     super(scope, id);
     this.handler = this.addHandler(props);
+    this.logOutcome = this.addLogOutcome(props);
+    this.revealContact = this.addRevealContact(props);
     this.gateway = new HttpApi(this, "Gateway", { createDefaultStage: false });
     this.host = `${this.gateway.apiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     new HttpStage(this, "Stage", {
@@ -84,6 +91,11 @@ export class ReaderApi extends Construct {
       integration: decision,
       authorizer,
     });
+    const outcome = new HttpLambdaIntegration("Outcome", this.logOutcome);
+    for (const path of ["/api/outcomes", "/api/outcomes/undo"])
+      this.gateway.addRoutes({ path, methods: [POST], integration: outcome, authorizer });
+    const contact = new HttpLambdaIntegration("Contact", this.revealContact);
+    this.gateway.addRoutes({ path: "/api/contacts", methods: [POST], integration: contact, authorizer });
     const [config] = this.gateway.addRoutes({ path: "/api/config", methods: [GET], integration });
     acknowledge(config!, { APIG4: "Issuer and client id are what a visitor needs in order to sign in." });
   }
@@ -112,6 +124,44 @@ export class ReaderApi extends Construct {
     signingKey.grantRead(handler);
     night.machine.grantStartExecution(handler);
     return handler;
+  }
+
+  private addLogOutcome({ deployment, stores: { ledger, published } }: ReaderApiProps): PipelineFunction {
+    const logOutcome = new PipelineFunction(Stack.of(this), "LogOutcome", {
+      entry: "functions/api/outcome-handler.ts",
+      description: "Logs and takes back outcomes of a dealer's lists",
+      architecture: deployment.architecture,
+      environment: { [ENVIRONMENT.ledger]: ledger.tableName, [ENVIRONMENT.published]: published.bucketName },
+      seconds: 15,
+      memoryMb: 1024,
+    });
+    ledger.grant(logOutcome, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem");
+    grantReading(published, logOutcome, "d/*/lists.arrow");
+    return logOutcome;
+  }
+
+  private addRevealContact({ deployment, stores }: ReaderApiProps): PipelineFunction {
+    const { ledger, published, runs, vault, pepper } = stores;
+    const revealContact = new PipelineFunction(Stack.of(this), "RevealContact", {
+      entry: "functions/api/reveal-handler.ts",
+      description: "Shows a dealer the name and telephone of one customer on its list, on record",
+      architecture: deployment.architecture,
+      environment: {
+        [ENVIRONMENT.ledger]: ledger.tableName,
+        [ENVIRONMENT.published]: published.bucketName,
+        [ENVIRONMENT.runs]: runs.bucketName,
+        [ENVIRONMENT.vault]: vault.bucketName,
+        [ENVIRONMENT.pepper]: pepper.secretArn,
+      },
+      seconds: 29,
+      memoryMb: 1769,
+    });
+    ledger.grant(revealContact, "dynamodb:PutItem", "dynamodb:Query");
+    grantReading(published, revealContact, "d/*/lists.arrow");
+    grantReading(runs, revealContact, "runs/*/list-contacts/*");
+    grantReading(vault, revealContact, "sealed/*");
+    pepper.grantRead(revealContact);
+    return revealContact;
   }
 
   private accessLog(): LogGroup {

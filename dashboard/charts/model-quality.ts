@@ -31,7 +31,10 @@ export default {
         fill: {
           field: field("scorer"),
           type: "nominal",
-          scale: { domain: ["model", "recency"], range: ["var(--accent)", "var(--surface)"] },
+          scale: {
+            domain: ["model", "recency", "ratio"],
+            range: ["var(--accent)", "var(--surface)", "var(--surface)"],
+          },
         },
       },
     },

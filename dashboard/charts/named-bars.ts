@@ -6,6 +6,8 @@ export interface NamedBar {
   readonly name: string;
   readonly count: number;
   readonly text: string;
+  /** Up to where the axis leaves room for the longest bar's figure. */
+  readonly room: number;
 }
 
 const field = fieldsOf<NamedBar>();
@@ -21,8 +23,11 @@ export default {
   width: 480,
   height: { step: 34 },
   data: { name: "rows" },
-  encoding: { y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)" } } },
+  encoding: {
+    y: { field: field("name"), type: "nominal", sort: null, axis: { labelColor: "var(--ink)", labelLimit: 240 } },
+  },
   layer: [
+    { mark: { type: "point", color: "transparent" }, encoding: { x: { ...count, field: field("room") } } },
     { mark: { type: "bar", height: 20, color: "var(--accent)" }, encoding: { x: count } },
     { mark: { type: "text", align: "left", dx: 6 }, encoding: { x: count, text: { field: field("text") } } },
   ],

@@ -11,7 +11,7 @@ const field = fieldsOf<TrackedStep>();
 /** Counted (line) and foretold (dashed) repeat visits; the rule is the cut, after which the model had seen nothing. */
 export function trackingChart(actual: "actual" | "actualInStep", expected: "expected" | "expectedInStep") {
   const visits = (name: typeof actual | typeof expected) =>
-    ({ field: field(name), type: "quantitative", axis: { tickCount: 5, format: "," } }) as const;
+    ({ field: field(name), type: "quantitative", axis: { tickCount: 5, format: ",d" } }) as const;
   return {
     width: 480,
     height: 240,

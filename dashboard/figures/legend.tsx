@@ -13,7 +13,7 @@ export type Glyph =
 
 export interface Key {
   readonly glyph: Glyph;
-  readonly colour: "accent" | "good" | "bad" | "neutral" | "ink" | "tier-a" | "tier-b" | "tier-c";
+  readonly colour: "accent" | "good" | "bad" | "neutral" | "ink" | "warn" | "tier-a" | "tier-b" | "tier-c";
   readonly label: string;
 }
 

@@ -6,6 +6,7 @@ import { stampOf } from "../figures/stamp.ts";
 import { TableTwin } from "../figures/table-twin.tsx";
 import { WhenLoaded } from "../shell/states.tsx";
 import { useTables } from "../shell/use-tables.ts";
+import { churnWords } from "../words/churn/index.ts";
 import { format, words } from "../words/language.ts";
 import { Pager, pageOf } from "./pager.tsx";
 
@@ -16,6 +17,7 @@ const ROWS_A_PAGE = 20;
 
 function customerColumns(): Column<Customer>[] {
   const { columns, churnStates, reasons, tiers } = words.value;
+  const { columns: own, levers } = churnWords.value;
   const { share, money, count, date, list } = format.value;
   return [
     { label: columns.repairOrder, text: (row) => row.lastRepairOrder ?? "–" },
@@ -24,6 +26,12 @@ function customerColumns(): Column<Customer>[] {
       label: columns.reasons,
       text: ({ reason1, reason2, reason3 }) =>
         list([reason1, reason2, reason3].flatMap((reason) => (reason ? [reasons[reason]] : []))) || "–",
+    },
+    { label: own.lever, text: (row) => (row.lever ? levers[row.lever] : "–") },
+    {
+      label: own.valueRisk,
+      numeric: true,
+      text: (row) => (row.isWarned ? `${share(row.valueRisk)} ▲` : share(row.valueRisk)),
     },
     { label: columns.contribution, numeric: true, text: (row) => money(row.contributionCents) },
     { label: columns.tier, text: (row) => tiers[row.tier] },

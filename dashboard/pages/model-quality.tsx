@@ -1,56 +1,67 @@
 import { useMemo } from "preact/hooks";
-import type { Meta, PublishedRow } from "../../functions/contracts/published.ts";
+import type { ChurnKind, PublishedRow } from "../../functions/contracts/published.ts";
 import calibrationSpec from "../charts/calibration.ts?vega";
 import qualitySpec from "../charts/model-quality.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { Legend } from "../figures/legend.tsx";
+import { churnWords } from "../words/churn/index.ts";
 import { format, words } from "../words/language.ts";
 
 type Backtest = PublishedRow<"backtest">;
+type Skill = PublishedRow<"skill">;
 type Calibration = PublishedRow<"calibration">;
 
 interface ModelQualityProps {
-  readonly meta: Meta;
+  readonly kind: ChurnKind;
+  /** Which scorer is in force, and why. */
+  readonly gate: string;
   readonly backtest: readonly Backtest[];
+  readonly skill: readonly Skill[];
   readonly calibration: readonly Calibration[];
 }
 
 /** Can the risks be believed? The model beside the rule it has to beat, and its promises beside what came. */
-export function ModelQuality({ meta, backtest, calibration }: ModelQualityProps) {
+export function ModelQuality({ kind, gate, backtest, skill, calibration }: ModelQualityProps) {
   return (
     <>
-      <h2 class="section">{words.value.sections.model}</h2>
-      <p class="gate">{words.value.gate[meta.churnScorer]}</p>
+      <h2 class="section">{churnWords.value.sections[kind]}</h2>
+      <p class="gate">{gate}</p>
       <div class="figures two">
-        <QualityFigure rows={backtest} />
-        <CalibrationFigure rows={calibration} />
+        <QualityFigure kind={kind} rows={backtest} auc={skill.find(({ measure }) => measure === "auc")} />
+        <CalibrationFigure kind={kind} rows={calibration} />
       </div>
     </>
   );
 }
 
-function QualityFigure({ rows }: { readonly rows: readonly Backtest[] }) {
-  const { figures, summaries, definitions, units, columns, legend, scorers } = words.value;
-  const { ratio, count, date, points } = format.value;
+interface QualityFigureProps {
+  readonly kind: ChurnKind;
+  readonly rows: readonly Backtest[];
+  /** Over all time splits; undefined where there are fewer than two. */
+  readonly auc: Skill | undefined;
+}
+
+function QualityFigure({ kind, rows, auc }: QualityFigureProps) {
+  const { figures, units, columns, legend, scorers } = words.value;
+  const { columns: own, definitions, legend: ownLegend } = churnWords.value;
+  const { ratio, count, date, points, share } = format.value;
   const splits = useMemo(() => {
-    const measured = rows.filter(({ auc }) => auc !== null);
+    const measured = rows.filter((row) => row.auc !== null);
     const inTime = measured.toSorted((one, other) => (one.cutoff < other.cutoff ? -1 : 1));
     return inTime.map((row) => ({ ...row, name: date(row.cutoff) }));
   }, [rows, date]);
-  const latest = splits.reduce((last, { cutoff }) => (cutoff > last ? cutoff : last), "");
-  const aucOf = (scorer: Backtest["scorer"]) =>
-    ratio(splits.find((row) => row.cutoff === latest && row.scorer === scorer)?.auc ?? null);
+  const latest = splits.filter(({ cutoff }) => cutoff === splits.at(-1)?.cutoff);
   return (
     <Figure
-      title={figures.quality}
-      definition={definitions.quality}
-      summary={latest ? summaries.quality(date(latest), aucOf("model"), aucOf("recency")) : ""}
+      title={`${churnWords.value.kinds[kind]}: ${figures.quality}`}
+      definition={definitions.skill}
+      summary={qualitySummary(latest, auc)}
       unit={units.auc}
       legend={
         <Legend
           keys={[
             { glyph: "circle", colour: "accent", label: legend.model },
-            { glyph: "hollow", colour: "ink", label: legend.recency },
+            { glyph: "hollow", colour: "ink", label: ownLegend.rule },
           ]}
         />
       }
@@ -63,26 +74,49 @@ function QualityFigure({ rows }: { readonly rows: readonly Backtest[] }) {
         { label: "PR-AUC", numeric: true, text: (row) => ratio(row.prAuc) },
         { label: "Brier", numeric: true, text: (row) => ratio(row.brier) },
         { label: columns.lift, numeric: true, text: (row) => points(row.lift10) },
+        { label: own.calls, numeric: true, text: (row) => count(row.calls) },
+        { label: own.precision, numeric: true, text: (row) => share(row.precision) },
         { label: columns.base, numeric: true, text: (row) => count(row.rows) },
         { label: columns.gone, numeric: true, text: (row) => count(row.gone) },
       ]}
       rowHeight={52}
-      sample={splits.find(({ cutoff }) => cutoff === latest)?.rows ?? null}
+      sample={latest[0]?.rows ?? null}
     />
   );
 }
 
-function CalibrationFigure({ rows }: { readonly rows: readonly Calibration[] }) {
-  const { figures, summaries, definitions, units, columns, legend } = words.value;
+/** The latest split, all of them together, and what calls would find. */
+function qualitySummary(latest: readonly Backtest[], auc: Skill | undefined): string {
+  const { summaries } = churnWords.value;
+  const { ratio, date, count, share } = format.value;
+  const model = latest.find(({ scorer }) => scorer === "model");
+  const rule = latest.find(({ scorer }) => scorer !== "model");
+  if (!model || !rule) return "";
+  const spread = (mean: number, deviation: number) => `${ratio(mean)} ± ${ratio(deviation)}`;
+  const means = auc && ([spread(auc.model, auc.modelSpread), spread(auc.rule, auc.ruleSpread)] as const);
+  return churnWords.value.together([
+    summaries.skill(date(model.cutoff), ratio(model.auc), ratio(rule.auc)),
+    ...(auc && means ? [summaries.skillMean(count(auc.origins), ...means, count(auc.wins))] : []),
+    summaries.precision(count(model.calls), share(model.precision), share(rule.precision)),
+  ]);
+}
+
+interface CalibrationFigureProps {
+  readonly kind: ChurnKind;
+  readonly rows: readonly Calibration[];
+}
+
+function CalibrationFigure({ kind, rows }: CalibrationFigureProps) {
+  const { figures, summaries, units, columns, legend } = words.value;
   const { share, count } = format.value;
   const inOrder = useMemo(() => rows.toSorted((one, other) => one.decile - other.decile), [rows]);
   const diagonal = useMemo(() => ({ diagonal: [{ predicted: 0, observed: 0 }, { predicted: 1, observed: 1 }] }), []); // biome-ignore format: two corners
   const furthest = Math.max(0, ...rows.map(({ predicted, observed }) => Math.abs(predicted - observed)));
   return (
     <Figure
-      title={figures.calibration}
-      definition={definitions.calibration}
-      summary={summaries.calibration(share(furthest))}
+      title={`${churnWords.value.kinds[kind]}: ${figures.calibration}`}
+      definition={churnWords.value.definitions.calibration}
+      summary={rows.length > 0 ? summaries.calibration(share(furthest)) : ""}
       unit={units.calibration}
       legend={
         <Legend

@@ -11,6 +11,7 @@ import { rfmCells, tierShares } from "../published/value.ts";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { Notice, WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
+import { CallListing } from "../value/call-listing.tsx";
 import { CutsNote } from "../value/cuts-note.tsx";
 import { ForecastCheck } from "../value/forecast-check.tsx";
 import { MigrationFigures } from "../value/migration-figures.tsx";
@@ -114,6 +115,9 @@ function ValueBody({
             <RfmFigure rows={rfm} />
           </div>
           <SegmentsListing rows={found.segments} />
+          {level === "dealer" && (
+            <CallListing runId={meta.runId} dealerId={entity} businessDate={meta.businessDate} plans={found.segments} />
+          )}
           <h2 class="section">{sections.migration}</h2>
           <MigrationFigures moves={moves} />
           <PurchaseFigures stages={found.stages} purchases={found.purchases} tests={tables.purchaseTests.rows()} />

@@ -8,6 +8,7 @@ export const PAGES = [
   "churn",
   "verbatims",
   "improvement",
+  "lists",
   "quality",
   "uploads",
   "runs",

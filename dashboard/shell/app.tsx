@@ -26,6 +26,7 @@ const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<Pa
   improvement: async () => (await import("../pages/improvement.tsx")).Improvement,
   value: async () => (await import("../pages/value.tsx")).Value,
   churn: async () => (await import("../pages/churn.tsx")).Churn,
+  lists: async () => (await import("../pages/lists.tsx")).Lists,
   quality: async () => (await import("../pages/quality.tsx")).Quality,
 };
 

@@ -9,6 +9,8 @@ export interface Filters {
   readonly period: string | null;
   readonly region: string | null;
   readonly dealer: string | null;
+  /** The action list that is shown alone. */
+  readonly list: string | null;
   /** State and feed of uploads. */
   readonly state: string | null;
   readonly feed: string | null;
@@ -31,6 +33,7 @@ export const NO_FILTERS: Filters = {
   period: null,
   region: null,
   dealer: null,
+  list: null,
   state: null,
   feed: null,
   upload: null,
@@ -51,6 +54,7 @@ export function readFilters(query: URLSearchParams): Filters {
     period: period && /^\d{4}-(0[1-9]|1[0-2])$/.test(period) ? period : null,
     region: query.get("region") || null,
     dealer: query.get("dealer") || null,
+    list: query.get("list") || null,
     state: query.get("state") || null,
     feed: query.get("feed") || null,
     upload: query.get("upload") || null,

@@ -4,8 +4,19 @@ import { addressOf, type Page } from "./address.ts";
 import { route } from "./route.ts";
 
 const PAGES_OF: Readonly<Record<Role, readonly Page[]>> = {
-  headoffice: ["overview", "ranking", "dealer", "verbatims", "value", "churn", "improvement", "quality", "uploads"],
-  dealer: ["dealer", "verbatims", "value", "churn", "improvement", "quality", "uploads"],
+  headoffice: [
+    "overview",
+    "ranking",
+    "dealer",
+    "verbatims",
+    "value",
+    "churn",
+    "lists",
+    "improvement",
+    "quality",
+    "uploads",
+  ],
+  dealer: ["dealer", "lists", "verbatims", "value", "churn", "improvement", "quality", "uploads"],
   operator: [
     "overview",
     "ranking",
@@ -13,6 +24,7 @@ const PAGES_OF: Readonly<Record<Role, readonly Page[]>> = {
     "verbatims",
     "value",
     "churn",
+    "lists",
     "improvement",
     "quality",
     "uploads",
@@ -34,6 +46,8 @@ const ICONS: Readonly<Record<Page, string>> = {
   churn: "M3 5c4 0 4 9 8 9h6m0 0-3-3m3 3-3 3",
   verbatims: "M4 4.5h12v8.5H9.5L6 16v-3H4zM7 7.7h6M7 10h4",
   improvement: "M3.5 15.5h13M4.5 12l3.5-3 3 1.8L16 5.5m0 0h-3.5M16 5.5V9",
+  lists:
+    "M5.5 3.5h2l1.2 3.2-1.6 1.2a9 9 0 0 0 4 4l1.2-1.6 3.2 1.2v2a1.8 1.8 0 0 1-1.9 1.8A11 11 0 0 1 3.7 5.4 1.8 1.8 0 0 1 5.5 3.5Z",
   quality: "M10 3l6 2.5V10c0 3.5-2.6 6-6 7-3.4-1-6-3.5-6-7V5.5L10 3ZM7.2 10l2 2 3.6-4",
   uploads: "M10 13V4m0 0 3.5 3.5M10 4 6.5 7.5M4 13v2.5A1.5 1.5 0 0 0 5.5 17h9a1.5 1.5 0 0 0 1.5-1.5V13",
   runs: "M16 10a6 6 0 1 1-2-4.5M14 2.5v3h-3M10 7v3l2 1.5",

@@ -29,6 +29,9 @@ export function PurchaseFigures({ stages, purchases, tests }: PurchaseFiguresPro
   );
 }
 
+/** Of the longest bar, for the figure at its end. */
+const ROOM = 1.12;
+
 type StageBar = NamedBar & { readonly row: Stage };
 
 function LifecycleFigure({ rows }: { readonly rows: readonly Stage[] }) {
@@ -36,15 +39,15 @@ function LifecycleFigure({ rows }: { readonly rows: readonly Stage[] }) {
   const { columns: common } = words.value;
   const { count, money, share } = format.value;
   const total = rows.reduce((sum, { vehicles }) => sum + (vehicles ?? 0), 0);
-  const bars: StageBar[] = useMemo(
-    () =>
-      rows.flatMap((row) => {
-        if (row.vehicles === null) return [];
-        const part = total > 0 ? row.vehicles / total : 0;
-        return [{ row, name: stages[row.stage], count: row.vehicles, text: `${count(row.vehicles)} · ${share(part)}` }];
-      }),
-    [rows, total, stages, count, share],
-  );
+  const bars: StageBar[] = useMemo(() => {
+    const room = ROOM * Math.max(0, ...rows.map(({ vehicles }) => vehicles ?? 0));
+    return rows.flatMap((row) => {
+      if (row.vehicles === null) return [];
+      const part = total > 0 ? row.vehicles / total : 0;
+      const text = `${count(row.vehicles)} · ${share(part)}`;
+      return [{ row, name: stages[row.stage], count: row.vehicles, text, room }];
+    });
+  }, [rows, total, stages, count, share]);
   const due = rows.find(({ stage }) => stage === "replacement_due")?.vehicles ?? 0;
   return (
     <Figure

@@ -48,6 +48,7 @@ export const chinese = {
     improvement: { title: "改善", question: "我们的改变见效了吗？" },
     value: { title: "客户价值", question: "价值在哪些客户手里？" },
     churn: { title: "客户流失", question: "正在失去谁，先联系谁？" },
+    lists: { title: "今日跟进", question: "先联系谁，联系了有用吗？" },
     quality: { title: "数据质量", question: "这个月的数据可信吗？" },
     uploads: { title: "数据上传", question: "文件收到了吗，哪里有问题？" },
     runs: { title: "运行", question: "昨晚跑了吗，用了什么，能重跑吗？" },

@@ -44,6 +44,7 @@ export const english: Dictionary = {
     improvement: { title: "Improvement", question: "Did what we changed work?" },
     value: { title: "Value", question: "Which customers hold the value?" },
     churn: { title: "Churn", question: "Whom are we losing, and whom to call first?" },
+    lists: { title: "Calls", question: "Whom to call first today, and does calling help?" },
     quality: { title: "Data quality", question: "Can I trust this month?" },
     uploads: { title: "Uploads", question: "Did my file get in, and what is wrong with it?" },
     runs: { title: "Runs", question: "Did the night run, on what, and can I repeat it?" },

@@ -10,6 +10,7 @@ import { reportErrors } from "../platform/handler.ts";
 import { answerErrors, bodyOf, json } from "../platform/http.ts";
 import { parseAs } from "../platform/json.ts";
 import { principalOf } from "../platform/principal.ts";
+import { outcomesFor } from "./outcomes.ts";
 import { runsFor, startRun } from "./runs.ts";
 import { openSession } from "./session.ts";
 import { annotatedFor, rejectsFor, uploadFor, uploadsFor } from "./uploads.ts";
@@ -70,6 +71,11 @@ const routes: Route<Request, APIGatewayProxyResultV2>[] = [
     path: "/api/uploads/{dealer}/{id}/annotated",
     handler: async (event: Request) =>
       json(await annotatedFor(principalOf(event), parameter(event, "dealer"), parameter(event, "id"))),
+  },
+  {
+    method: "GET",
+    path: "/api/outcomes",
+    handler: async (event: Request) => json({ outcomes: await outcomesFor(principalOf(event)) }),
   },
   {
     method: "GET",

@@ -4,6 +4,7 @@ import { BusinessDate } from "./calendar.ts";
 import { CustomerDecision } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
 import { RunId } from "./ids.ts";
+import { ListSettings } from "./lists.ts";
 import { Programme } from "./programme.ts";
 import { QualityNote } from "./quality.ts";
 import { TopicDictionary } from "./topic-dictionary.ts";
@@ -81,6 +82,8 @@ export const Manifest = z.strictObject({
   dictionary: TopicDictionary,
   /** Improvements whose effect is to be told. */
   actions: z.array(RegisteredAction),
+  /** How the action lists are made, and the earlier night whose places on them go on. */
+  lists: z.strictObject({ settings: ListSettings, before: RunId.nullable() }),
   shards: z.int().positive(),
 });
 export type Manifest = Readonly<z.infer<typeof Manifest>>;

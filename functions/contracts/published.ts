@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MERGE_RULES } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
+import { CUES, LISTS, OUTCOMES, RANKINGS, SCRIPTS } from "./lists.ts";
 
 /**
  * The published tables, one Arrow file each under `d/<scope>/<run>/<table>.arrow`.
@@ -941,6 +942,83 @@ const CustomerRow = z.strictObject({
   marginAtRiskCents: z.number().nullable(),
 });
 
+/**
+ * Grain: customer on one of the dealer's lists of the day, in the lists' order, each by place; no customer stands on two. No personal
+ * data: `customer` is the surrogate, `repairOrder` finds the file. Head office's has no rows: it sees `listCounts` and `listEffects`.
+ */
+const ListRow = z.strictObject({
+  dealerId: z.string(),
+  list: z.enum(LISTS),
+  place: z.int(),
+  customer: z.string(),
+  repairOrder: z.string().nullable(),
+  tier: z.enum(TIERS),
+  segment: z.enum(SEGMENTS),
+  script: z.enum(SCRIPTS),
+  reason1: z.enum([...CUES, ...REASONS]).nullable(),
+  reason2: z.enum([...CUES, ...REASONS]).nullable(),
+  reason3: z.enum([...CUES, ...REASONS]).nullable(),
+  /** The day it is about: the answer's, the end of the warranty, the service's, the last visit's, the sale's. */
+  eventOn: z.string(),
+  /** Business date of the first night that listed them, and the day by which the segment's follow-up plan wants them called. */
+  listedOn: z.string(),
+  dueOn: z.string(),
+  /** Callbacks: the instant by which the customer is called back. */
+  dueAt: z.string().nullable(),
+  /** What the list is ordered by: its own formula (callbacks tier × severity × age), or what of it was known. */
+  rankedBy: z.enum(RANKINGS),
+  score: z.number(),
+  probability: nullable.share,
+  /** Expected margin of the next 24 months, or what of it is at risk; cents. */
+  marginCents: z.number(),
+  /** Calls that nobody took since the last talk; the last outcome logged, at any dealer. */
+  tries: z.int(),
+  lastOutcome: z.enum(OUTCOMES).nullable(),
+  lastOutcomeOn: z.string().nullable(),
+});
+
+/**
+ * Grain: entity × list. `wanted` had a place on it, `listed` is what the day's calls suffice for; then who is kept off: held out for the
+ * measurement, resting after a contact, refusing any. Outcomes are of the last 30 days, in customers; `visited` is borne out by an order.
+ */
+const ListCountRow = z.strictObject({
+  ...entity,
+  list: z.enum(LISTS),
+  wanted: z.int(),
+  listed: z.int(),
+  heldOut: z.int(),
+  resting: z.int(),
+  refused: z.int(),
+  overdue: z.int(),
+  worked: z.int(),
+  reached: z.int(),
+  booked: z.int(),
+  declined: z.int(),
+  closed: z.int(),
+  closedInTime: z.int(),
+  visited: z.int(),
+});
+
+/**
+ * Grain: entity × list with a hold-out, of places given in the last year whose 90 days are over: who came of those that stood on the
+ * list, whether or not they were called, and of those held out. `difference` with Newcombe's 95 % interval is what the list brings.
+ */
+const ListEffectRow = z.strictObject({
+  ...entity,
+  list: z.enum(LISTS),
+  treated: z.int(),
+  treatedCame: z.int(),
+  heldOut: z.int(),
+  heldOutCame: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  treatedShare: nullable.share,
+  heldOutShare: nullable.share,
+  difference: nullable.share,
+  low: nullable.share,
+  high: nullable.share,
+  verdict: z.enum(VERDICTS),
+});
+
 /** Grain: rule of matching × month from which the merge could be known; head office only. `persons`: whom the merges made. */
 const MergeRow = z.strictObject({ rule: z.enum(MERGE_RULES), month: z.string(), merges: z.int(), persons: z.int() });
 
@@ -987,6 +1065,9 @@ export const PUBLISHED_TABLES = {
   card: CardRow,
   calibration: CalibrationRow,
   customers: CustomerRow,
+  lists: ListRow,
+  listCounts: ListCountRow,
+  listEffects: ListEffectRow,
   merges: MergeRow,
 } as const;
 

@@ -23,6 +23,7 @@ import { type ScoredCustomers, valueTables } from "../scoring/value/value-tables
 import { floorsOf } from "../scoring/value/year-cuts.ts";
 import { churnTables } from "./churn-tables.ts";
 import { openLakeViews } from "./lake-views.ts";
+import { makeLists } from "./lists.ts";
 import { metaOf } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
 import { publishCopies, publishMeta, publishScopes, recordOutputs } from "./outputs.ts";
@@ -41,10 +42,10 @@ export async function combine(run: Run): Promise<void> {
       await openShardViews(
         engine,
         { run, runs },
-        ["visits", "vehicles", "fates", "scores", "outlooks", "moves", "stages"],
+        ["visits", "vehicles", "fates", "scores", "outlooks", "moves", "stages", "candidates", "answers", "addresses"],
         shardNumbers(manifest.shards),
       );
-      await openMatchViews(engine, { run, runs }, ["merges"]);
+      await openMatchViews(engine, { run, runs }, ["merges", "persons"]);
       const network = await readNetwork(engine, manifest);
       await shareNetwork(engine, network);
       const value = valueTables(await readScores(engine), network, {
@@ -54,6 +55,7 @@ export async function combine(run: Run): Promise<void> {
       const migration = migrationRows(await readMigration(engine));
       const churn = await churnTables(engine, run);
       const merges = await readMerges(engine);
+      const calls = await makeLists(engine, { run, runs, manifest, network, customers: value.customers });
       const publish = publisher(run, network);
       await publish.perScope("value", value.value);
       await publish.perScope("strategies", value.strategies);
@@ -71,6 +73,9 @@ export async function combine(run: Run): Promise<void> {
       await publish.perScope("valueChurn", churn.valueChurn);
       await publish.own("dealers", (scope) => dealersSeenBy(scope, network));
       await publish.own("customers", (scope) => value.customers.get(scope) ?? []);
+      await publish.own("lists", (scope) => calls.lists.get(scope) ?? []);
+      await publish.perScope("listCounts", calls.listCounts);
+      await publish.perScope("listEffects", calls.listEffects);
       await publish.own("merges", (scope) => (scope === HEAD_OFFICE ? merges : []));
       await publish.toAll("cuts", cutsRows(models));
       await publish.toAll("model", modelRows(models));
@@ -111,7 +116,9 @@ type EntityTable =
   | "cohorts"
   | "retention"
   | "reasons"
-  | "valueChurn";
+  | "valueChurn"
+  | "listCounts"
+  | "listEffects";
 
 /** Publishes tables for every reader: of entities, of a dealer's own, or the same to all. */
 function publisher(run: Run, network: Network) {

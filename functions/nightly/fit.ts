@@ -1,18 +1,12 @@
-import { type BusinessDate, dateOfDay, dayNumber } from "../contracts/calendar.ts";
+import { type BusinessDate, dayNumber } from "../contracts/calendar.ts";
 import type { Models } from "../contracts/models.ts";
-import { type Manifest, type Run, RunEvent } from "../contracts/night.ts";
-import { CHURN_KINDS } from "../contracts/published.ts";
+import { type Run, RunEvent } from "../contracts/night.ts";
 import { openBucket } from "../platform/buckets.ts";
 import { type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
 import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
-import { fitChurn } from "../scoring/churn/fit-churn.ts";
-import { fitValueChurn } from "../scoring/churn/fit-value-churn.ts";
-import { populationInterval } from "../scoring/churn/interval.ts";
-import { callCapacity, samplingShare } from "../scoring/churn/sampling.ts";
-import { floorsAt, spendFloors as spendFloorsOf } from "../scoring/churn/spend-tiers.ts";
 import { fitPurchases } from "../scoring/purchase/fit-purchases.ts";
 import { fitValue, withoutVisitModel } from "../scoring/value/fit-value.ts";
 import { holdoutCheck } from "../scoring/value/holdout.ts";
@@ -20,10 +14,11 @@ import type { CustomerFacts } from "../scoring/value/score-customers.ts";
 import { histories } from "../scoring/value/standings.ts";
 import { cutsDay, recordsSince, yearCuts } from "../scoring/value/year-cuts.ts";
 import { factsOf } from "./customer-facts.ts";
+import { callsOf, fitBothChurns } from "./fit-churns.ts";
 import { readHoldout } from "./holdout-facts.ts";
 import { readPurchaseStates } from "./purchase-facts.ts";
 import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
-import { openShardViews, readStates } from "./shard-files.ts";
+import { openShardViews } from "./shard-files.ts";
 
 /** Fits every model once, on all shards together: the answer is the full-data optimum whatever the number of shards. */
 export async function fitModels(run: Run): Promise<void> {
@@ -63,41 +58,6 @@ export async function fitModels(run: Run): Promise<void> {
 /** Facts of every customer known by one of the days that the shards laid out. */
 async function readStandings(engine: Engine, date: BusinessDate): Promise<CustomerFacts> {
   return factsOf(await engine.query(`select * from standings where as_of_day = ${dayNumber(date)} order by customer`));
-}
-
-type Churns = Pick<
-  Models,
-  "population" | "spendFloors" | "churn" | "valueChurn" | "gatePassed" | "backtest" | "calibration" | "cards"
->;
-
-async function fitBothChurns(engine: Engine, manifest: Manifest): Promise<Churns> {
-  const asOfDay = dayNumber(manifest.run.businessDate);
-  const today = await readStates(engine, `"cutoffDay" = ${asOfDay}`, TODAY);
-  const spendFloors = spendFloorsOf(today).get(asOfDay);
-  const past = await readStates(engine, `"cutoffDay" < ${asOfDay}`);
-  const occasion = { asOfDay, calls: callsOf(manifest), tierFloors: floorsAt(spendFloorsOf(past)) };
-  const fits = { count: fitChurn(past, occasion), value: fitValueChurn(past, occasion) };
-  return {
-    population: populationInterval(today),
-    spendFloors: spendFloors && Number.isFinite(spendFloors.A) ? spendFloors : null,
-    churn: fits.count.fitted,
-    valueChurn: fits.value.fitted,
-    gatePassed: { count: fits.count.gatePassed, value: fits.value.gatePassed },
-    backtest: CHURN_KINDS.flatMap((kind) =>
-      fits[kind].splits.map(({ cutoffDay, ...split }) => ({ kind, cutoff: dateOfDay(cutoffDay), ...split })),
-    ),
-    calibration: CHURN_KINDS.flatMap((kind) => fits[kind].calibration.map((bin) => ({ ...bin, kind }))),
-    cards: CHURN_KINDS.flatMap((kind) => fits[kind].card ?? []),
-  };
-}
-
-const TODAY = ["customer", "cutoffDay", "intervals", "ownIntervalDays", "isMain", "customerCents12"] as const;
-
-/** Calls that the dealers with repair orders can make to the sampled. */
-function callsOf({ files }: Manifest): number {
-  const service = files.filter(({ feed }) => feed === "service");
-  const rows = service.reduce((sum, file) => sum + file.rows, 0);
-  return callCapacity(new Set(service.map(({ dealer }) => dealer)).size, samplingShare(rows));
 }
 
 export const handler = step(RunEvent, ({ run }) => noteStep(run.runId, "fit", () => fitModels(run)));

@@ -15,6 +15,7 @@ import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from 
 import { listQuality } from "../platform/ledger/uploads.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
 import { SHIPPED_DICTIONARY } from "../scoring/verbatims/index.ts";
+import { freezeLists } from "./freeze-lists.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
 
@@ -39,6 +40,7 @@ export async function freeze(run: Run): Promise<Frozen> {
     decisions: await listDecisions(),
     dictionary: (await findAppliedDictionary()) ?? SHIPPED_DICTIONARY,
     actions: await listActions(),
+    lists: await freezeLists(run, [...new Set(files.map(({ dealer }) => dealer))]),
     shards: of,
   };
   await writeJson(openBucket("runs"), runFolder(run).manifest, manifest);

@@ -22,6 +22,10 @@ export interface ScoredResponse {
   /** Number of its comment in table `comments`; NaN where it has none. */
   readonly comment: number;
   readonly isComplaint: boolean;
+  /** The answer itself, and the order it is about where it names one. */
+  readonly responseId: string;
+  readonly repairOrder: string | null;
+  readonly asksForContact: boolean;
   readonly index: ResponseIndex;
   /** The index on 0–1 of the programme's scale. */
   readonly share: number;
@@ -70,8 +74,8 @@ function ratingsQuery(asked: readonly string[], of: string): string {
   const ratings = asked.map((id) => identifier(RATING_PREFIX + id)).map((name) => `, ${name}::double as ${name}`);
   return `select dealer_id, responded_on - date '1970-01-01' as day, strftime(responded_on, '%Y-%m-%d') as responded_on,
       customer::double as customer, coalesce(outcome, 'buyer') as outcome, weight::double as weight, stratum,
-      comment::double as comment,
-      coalesce(complaint, false)::integer as complaint${ratings.join("")}
+      comment::double as comment, response_id, ro_number, coalesce(complaint, false)::integer as complaint,
+      coalesce(contact_me, false)::integer as contact_me${ratings.join("")}
     from (${of}) where programme = $programme order by upload_id, row`;
 }
 
@@ -84,6 +88,11 @@ function scoreAnswers(
   const bridges = bridgesOf(versions);
   const [dealer, date, outcome] = [answer.text("dealer_id"), answer.text("responded_on"), answer.text("outcome")];
   const [day, customer, complaint] = [answer.number("day"), answer.number("customer"), answer.number("complaint")];
+  const [response, order, contact] = [
+    answer.text("response_id"),
+    answer.text("ro_number"),
+    answer.number("contact_me"),
+  ];
   const [weight, stratum, comment] = [answer.number("weight"), answer.text("stratum"), answer.number("comment")];
   return Array.from({ length: answer.rows }, (_, row) => {
     const scorer = scorers.get(versionInForce(versions, versions[0]!.programme, date[row]!)!)!;
@@ -97,6 +106,9 @@ function scoreAnswers(
       customer: customer[row]!,
       comment: comment[row]!,
       isComplaint: complaint[row] === 1,
+      responseId: response[row]!,
+      repairOrder: order[row] ?? null,
+      asksForContact: contact[row] === 1,
       index,
       share: (index.points - scorer.lowest) / (scorer.highest - scorer.lowest),
       lowest: scorer.lowestRating(row),

@@ -9,26 +9,39 @@ import { readJson } from "../platform/json.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { fateOfVehicles } from "../scoring/churn/fates.ts";
 import { OUTLOOK_COLUMNS, outlookColumns } from "../scoring/churn/outlooks.ts";
+import { candidatesFor } from "../scoring/lists/rules.ts";
 import { outlookOf, PURCHASE_OUTLOOK_COLUMNS } from "../scoring/purchase/outlook.ts";
 import { MOVE_COLUMNS } from "../scoring/value/moves.ts";
 import { SCORE_COLUMNS, scoreCustomers } from "../scoring/value/score-customers.ts";
 import { readCustomers } from "./customer-facts.ts";
+import { CANDIDATE_COLUMNS, candidateColumns } from "./list-columns.ts";
+import { readListFacts } from "./list-facts.ts";
 import { readMoves } from "./moves.ts";
 import { readPurchaseStates, readStages } from "./purchase-facts.ts";
-import { runFolder } from "./run-folder.ts";
+import { readManifest, runFolder } from "./run-folder.ts";
 import { openShardViews, readStates } from "./shard-files.ts";
 
 /** Scores one shard's customers and vehicles with the models fitted on all of them. */
 export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
   const runs = openBucket("runs");
   const models = await readJson(runs, runFolder(run).models, Models);
+  const { settings } = (await readManifest(runs, run)).lists;
   const asOfDay = dayNumber(run.businessDate);
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
       await openShardViews(engine, { run, runs }, ["visits", "vehicles", "hazards", "purchases", "stages"], [shard]);
-      const fates = fateOfVehicles(await readStates(engine, `"cutoffDay" = ${asOfDay}`), models);
+      await openShardViews(engine, { run, runs }, ["contacts", "readings", "answers"], [shard]);
+      const states = await readStates(engine, `"cutoffDay" = ${asOfDay}`);
+      const fates = fateOfVehicles(states, models);
       const facts = await readCustomers(engine, run.businessDate);
       const scores = scoreCustomers(facts, fates, { models, asOfDay });
+      const purchases = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
+      const outlook = outlookOf(facts.customer, await readStages(engine), {
+        states: purchases,
+        models: models.purchases,
+      });
+      const known = await readListFacts(engine, { facts, scores, outlook, states, models, settings, asOfDay });
+      const candidates = candidateColumns(known.flatMap((customer) => candidatesFor(customer, settings, asOfDay)));
       const keys = runFolder(run);
       await store(engine, "fates", fates.columns, {
         customer: "number",
@@ -36,8 +49,6 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         state: "text",
         risk: "number",
       });
-      const states = await readPurchaseStates(engine, `"cutoffDay" = ${asOfDay}`);
-      const outlook = outlookOf(facts.customer, await readStages(engine), { states, models: models.purchases });
       await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...PURCHASE_OUTLOOK_COLUMNS });
       await store(
         engine,
@@ -45,8 +56,10 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         await readMoves(engine, { now: facts, models, businessDate: run.businessDate }),
         MOVE_COLUMNS,
       );
+      await store(engine, "candidates", candidates, CANDIDATE_COLUMNS);
       await runs.upload(keys.moves(shard), join(folder, "moves.parquet"));
       await store(engine, "outlooks", outlookColumns(fates), OUTLOOK_COLUMNS);
+      await runs.upload(keys.candidates(shard), join(folder, "candidates.parquet"));
       await runs.upload(keys.fates(shard), join(folder, "fates.parquet"));
       await runs.upload(keys.scores(shard), join(folder, "scores.parquet"));
       await runs.upload(keys.outlooks(shard), join(folder, "outlooks.parquet"));

@@ -17,7 +17,12 @@ export type ShardTable =
   | "scores"
   | "moves"
   | "fates"
-  | "outlooks";
+  | "outlooks"
+  | "contacts"
+  | "addresses"
+  | "readings"
+  | "answers"
+  | "candidates";
 
 /** Shows what shards left behind as views named for it, all `shards` of them together. */
 export async function openShardViews(

@@ -17,6 +17,7 @@ import { openLakeViews } from "./lake-views.ts";
 import { layOutPurchases } from "./purchase-facts.ts";
 import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
+import { stageLists } from "./stage-lists.ts";
 import { readSurroundings } from "./surroundings.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       const around = await readSurroundings(engine, manifest);
       const share = samplingShare(rows);
       await writeStates(engine, { asOfDay, share, around });
+      await stageLists(engine, { programmes: manifest.programmes, settings: manifest.lists.settings });
       const keys = runFolder(run);
       await store(engine, runs, "select * from visits order by customer, vehicle, day", keys.visits(shard));
       await store(engine, runs, "select * from vehicles order by customer, vehicle", keys.vehicles(shard));
@@ -49,6 +51,8 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await store(engine, runs, 'select * from purchase_states order by customer, "cutoffDay"', keys.purchases(shard));
       await store(engine, runs, "select * from stages order by customer, stage", keys.stages(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
+      for (const table of ["contacts", "addresses", "readings", "answers"] as const)
+        await store(engine, runs, `select * from ${table} order by rowid`, keys[table](shard));
     }),
   );
 }

@@ -25,20 +25,21 @@ export interface Query {
   readonly table: string;
   readonly pk: string;
   readonly prefix?: string;
+  /** Only sort keys from this one on. */
+  readonly from?: string;
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }
 
 /** Every item under a partition key, strongly consistent, in order of the sort key. */
-export async function queryAll({ table: name, pk, prefix = "", newestFirst = false, limit }: Query): Promise<Item[]> {
+export async function queryAll({ table: name, pk, newestFirst = false, limit, ...keys }: Query): Promise<Item[]> {
   const items: Item[] = [];
   let start: Item | undefined;
   do {
     const page = await table.send(
       new QueryCommand({
         TableName: name,
-        KeyConditionExpression: prefix ? "pk = :pk and begins_with(sk, :sk)" : "pk = :pk",
-        ExpressionAttributeValues: prefix ? { ":pk": pk, ":sk": prefix } : { ":pk": pk },
+        ...conditionOn(pk, keys),
         ConsistentRead: true,
         ScanIndexForward: !newestFirst,
         ExclusiveStartKey: start,
@@ -49,6 +50,17 @@ export async function queryAll({ table: name, pk, prefix = "", newestFirst = fal
     start = page.LastEvaluatedKey;
   } while (start && (limit === undefined || items.length < limit));
   return items;
+}
+
+function conditionOn(pk: string, { prefix, from }: Pick<Query, "prefix" | "from">) {
+  if (prefix)
+    return {
+      KeyConditionExpression: "pk = :pk and begins_with(sk, :sk)",
+      ExpressionAttributeValues: { ":pk": pk, ":sk": prefix },
+    };
+  if (from)
+    return { KeyConditionExpression: "pk = :pk and sk >= :sk", ExpressionAttributeValues: { ":pk": pk, ":sk": from } };
+  return { KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": pk } };
 }
 
 /** Runs a conditional write; false when its condition did not hold, or another write to the same item was under way. */

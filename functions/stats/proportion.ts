@@ -40,3 +40,35 @@ export function netPromoters(promoterShare: number, detractorShare: number, n: n
   const variance = Math.max(0, promoterShare + detractorShare - score * score);
   return { score, standardError: Math.sqrt(variance / n) };
 }
+
+/** So many of `rows` rows. */
+export interface Counted {
+  readonly part: number;
+  readonly rows: number;
+}
+
+/** A difference of two shares, in [−1, 1], with its interval. */
+export interface ShareDifference extends Interval {
+  readonly difference: number;
+}
+
+/**
+ * Share of `one` less share of `other`, two independent samples, with Newcombe's hybrid score interval
+ *   d − √((p₁ − l₁)² + (u₂ − p₂)²) … d + √((u₁ − p₁)² + (p₂ − l₂)²),  l and u Wilson's limits of each share.
+ * NaN where one of them has no rows.
+ *
+ * Newcombe (1998), "Interval Estimation for the Difference Between Independent Proportions: Comparison of Eleven Methods", Statistics in
+ * Medicine 17(8), 873–890, method 10.
+ */
+export function shareDifference(one: Counted, other: Counted, confidence = 0.95): ShareDifference {
+  if (!(one.rows > 0 && other.rows > 0)) return { difference: Number.NaN, low: Number.NaN, high: Number.NaN };
+  const [first, second] = [one.part / one.rows, other.part / other.rows];
+  const ofFirst = wilsonInterval(first, one.rows, confidence);
+  const ofSecond = wilsonInterval(second, other.rows, confidence);
+  const difference = first - second;
+  return {
+    difference,
+    low: difference - Math.hypot(first - ofFirst.low, ofSecond.high - second),
+    high: difference + Math.hypot(ofFirst.high - first, second - ofSecond.low),
+  };
+}

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 import { ImprovementAction } from "../../functions/contracts/actions.ts";
 import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.ts";
+import { ListSettings } from "../../functions/contracts/lists.ts";
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
 import type { Language } from "../../functions/contracts/text.ts";
@@ -12,6 +13,10 @@ import { issueWords } from "./issue-words.ts";
 
 /** Throws MAPPING_INVALID listing every fault of the file. */
 export const readMapping = (file: string): Promise<Mapping> => readDefinition(file, Mapping, "MAPPING_INVALID");
+
+/** Throws INPUT_INVALID listing every fault of the file; what it leaves out is at its default. */
+export const readListSettings = (file: string, language: Language = "en"): Promise<ListSettings> =>
+  readDefinition(file, ListSettings, "INPUT_INVALID", language);
 
 /** Throws PROGRAMME_INVALID listing every fault of the file: of its form first, of its meaning once the form is right. */
 export async function readProgramme(file: string, language: Language = "en"): Promise<Programme> {

@@ -8,6 +8,7 @@ import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
 import { runsCommand, showCommand, uploadsCommand } from "./commands/ledgers.ts";
+import { listsCommand } from "./commands/lists.ts";
 import { nightlyCommand } from "./commands/nightly.ts";
 import { programmeCommand } from "./commands/programme.ts";
 import { sampleCommand } from "./commands/sample.ts";
@@ -31,6 +32,7 @@ const COMMANDS = [
   actionCommand,
   dictionaryCommand,
   customersCommand,
+  listsCommand,
   eraseCommand,
 ] as const;
 

@@ -16,6 +16,7 @@ const HEAD_OFFICE_PAGES = [
   "#/verbatims?dealer=D0001&window=r12&said=complaint",
   "#/improvement",
   "#/improvement?action=tea",
+  "#/lists",
   "#/quality",
   "#/quality?dealer=D0001",
   "#/uploads",

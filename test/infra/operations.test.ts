@@ -19,7 +19,7 @@ test("every function of the product is watched for crashes", () => {
     .flatMap((stack) => resourcesOf(stack, "AWS::Lambda::Function"))
     .filter(([, { Properties }]) => Properties.Runtime === "nodejs24.x")
     .map(([id]) => `${nameOf(id)}Errors`);
-  expect(functions).toHaveLength(18);
+  expect(functions).toHaveLength(20);
   for (const alarm of functions) expect(alarms.get(alarm)).toMatchObject({ MetricName: "Errors", Threshold: 1 });
 });
 

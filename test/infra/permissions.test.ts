@@ -16,8 +16,12 @@ test("only the loading of files and the erasure of persons write to the vault", 
   expect(holdersOf(permissions, WRITE, "<Vault.Arn>")).toEqual(["ErasePerson", "LoadFile"]);
 });
 
-test("nobody reads the vault but the erasure of persons", () => {
-  expect(holdersOf(permissions, READ, "<Vault.Arn>")).toEqual(["ErasePerson"]);
+test("nobody reads the vault but the erasure of persons, and of what is sealed the one that shows a dealer its own customers", () => {
+  expect(holdersOf(permissions, READ, "<Vault.Arn>")).toEqual(["ErasePerson", "RevealContact"]);
+  const shown = permissions.filter(({ holder, action }) => holder === "RevealContact" && /Object/.test(action));
+  expect(
+    [...new Set(shown.map(({ resource }) => resource).filter((resource) => resource.includes("/")))].sort(),
+  ).toEqual(["<Published.Arn>/d/*/lists.arrow", "<Runs.Arn>/runs/*/list-contacts/*", "<Vault.Arn>/sealed/*"]);
 });
 
 test("the erasure of persons touches the rows of the lake and nothing else there, and deletes nothing anywhere", () => {
@@ -59,13 +63,22 @@ test("the API reads of the published bucket the pointer, of the lake the rejects
   expect(objects.sort()).toEqual(["<Inbox.Arn>/annotated/*", "<Lake.Arn>/rejects/*", "<Published.Arn>/current.json"]);
 });
 
-test("the pepper is read by the loading of files and the erasure of persons, the signing key by the API, and neither by anyone else", () => {
-  expect(holdersOf(permissions, /GetSecretValue/, "<Pepper")).toEqual(["ErasePerson", "LoadFile"]);
+test("the pepper is read by who seals, erases and shows persons, the signing key by the API, and neither by anyone else", () => {
+  expect(holdersOf(permissions, /GetSecretValue/, "<Pepper")).toEqual(["ErasePerson", "LoadFile", "RevealContact"]);
   expect(holdersOf(permissions, /GetSecretValue/, "<ReaderSigningKey")).toEqual(["Reader"]);
 });
 
 test("raw uploads are read by the loading of files, and by what announces them again", () => {
   expect(holdersOf(permissions, READ, "<Inbox.Arn>/inbox/*")).toEqual(["Decide", "LoadFile"]);
+});
+
+test("the logging of outcomes reads dealers' lists and nothing else that is published, and deletes nothing", () => {
+  const own = permissions.filter(({ holder }) => holder === "LogOutcome");
+  const objects = own.filter(({ action }) => /Object/.test(action)).map(({ resource }) => resource);
+  expect([...new Set(objects.filter((resource) => resource.includes("/")))]).toEqual([
+    "<Published.Arn>/d/*/lists.arrow",
+  ]);
+  expect(own.filter(({ action }) => /^(s3:Put|s3:Delete|dynamodb:(Delete|Query|Scan))/.test(action))).toEqual([]);
 });
 
 test("the API starts nights and cannot stop one", () => {
@@ -84,11 +97,12 @@ test("the ledger is written by those whose duty it is", () => {
     "Freeze",
     "IssueUpload",
     "LoadFile",
+    "LogOutcome",
     "ParkFile",
     "Publish",
   ];
   const notes = ["Combine", "Fit", "Match", "Quality", "Reconcile", "Satisfaction"];
-  expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual(writers);
+  expect(holdersOf(permissions, /^dynamodb:PutItem$/, "<Ledger.Arn>")).toEqual([...writers, "RevealContact"].sort());
   expect(holdersOf(permissions, /^dynamodb:UpdateItem$/, "<Ledger.Arn>")).toEqual([...writers, ...notes].sort());
 });
 

@@ -31,11 +31,15 @@ describe("the API", () => {
     expect(open.map(({ RouteKey }) => RouteKey)).toEqual(["GET /api/config"]);
     expect(guarded.map(({ RouteKey }) => RouteKey).sort()).toEqual([
       "GET /api/current",
+      "GET /api/outcomes",
       "GET /api/runs",
       "GET /api/uploads",
       "GET /api/uploads/{dealer}/{id}",
       "GET /api/uploads/{dealer}/{id}/annotated",
       "GET /api/uploads/{dealer}/{id}/rejects",
+      "POST /api/contacts",
+      "POST /api/outcomes",
+      "POST /api/outcomes/undo",
       "POST /api/runs",
       "POST /api/session",
       "POST /api/uploads",
@@ -43,10 +47,16 @@ describe("the API", () => {
     ]);
   });
 
-  test("hands the issue of uploads and decisions to functions of their own and the rest to another", () => {
+  test("hands the issue of uploads, decisions, outcomes and names to functions of their own and the rest to another", () => {
     const integrations = resourcesOf(web, "AWS::ApiGatewayV2::Integration");
     const targets = integrations.map(([, { Properties }]) => plainText(Properties.IntegrationUri, synthesis));
-    expect(targets.sort()).toEqual(["<Decide.Arn>", "<IssueUpload.Arn>", "<Reader.Arn>"]);
+    expect(targets.sort()).toEqual([
+      "<Decide.Arn>",
+      "<IssueUpload.Arn>",
+      "<LogOutcome.Arn>",
+      "<Reader.Arn>",
+      "<RevealContact.Arn>",
+    ]);
   });
 
   test("takes tokens of the user pool that were made for the page", () => {

@@ -40,6 +40,8 @@ const OF_ENTITIES = [
   "quality",
   "coverage",
   "integrity",
+  "listCounts",
+  "listEffects",
 ] as const;
 
 /** Tables that only some readers, programmes or nights have rows of. */
@@ -52,6 +54,8 @@ const MAY_BE_EMPTY: readonly PublishedTable[] = [
   "progress",
   "placebos",
   "participants",
+  "lists",
+  "listEffects",
 ];
 
 let cloud: Workplace;
@@ -116,7 +120,7 @@ describe("a published night", () => {
         const all = rowsOf(HEAD_OFFICE, table).filter(({ level, entity }) => allowed.has(`${level} ${entity}`));
         expect(rowsOf(scope, table)).toHaveLength(all.length);
       }
-      for (const table of ["customers", "dealers", "verbatims"] as const)
+      for (const table of ["customers", "lists", "dealers", "verbatims"] as const)
         expect(new Set(rowsOf(scope, table).map((row) => row["dealerId"])).difference(new Set([scope]))).toEqual(
           new Set(),
         );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { dateOfDay } from "../../functions/contracts/calendar.ts";
+import { DEFAULT_LIST_SETTINGS } from "../../functions/contracts/lists.ts";
 import { networkOf } from "../../functions/nightly/network.ts";
 import { scoreIntegrity } from "../../functions/nightly/survey-signals.ts";
 import { SHIPPED_PROGRAMMES } from "../../functions/scoring/programmes/index.ts";
@@ -103,6 +104,7 @@ test("the planted dealers are flagged for what they do, and next to nobody else"
     dictionary: SHIPPED_DICTIONARY,
     programmes: SHIPPED_PROGRAMMES,
     quality: [],
+    lists: { settings: DEFAULT_LIST_SETTINGS, before: null },
     shards: 1,
   };
   const rows = await withLake(lake, async (engine) => {

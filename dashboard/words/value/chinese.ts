@@ -110,6 +110,7 @@ export const chinese = {
     later: "检验期内人均到店：按此前频次",
     report: "模型拟合报告",
     segments: "各类客户的跟进计划",
+    calls: "本周该联系谁",
     lifecycle: "在网车辆处于哪个阶段",
     purchases: "未来 12 个月的再购",
     purchaseTests: "再购模型与车龄规则的比较",
@@ -130,6 +131,7 @@ export const chinese = {
       `共拟合 ${fits} 个模型，${converged} 个收敛；采用其中最可能的到店模型与金额模型。`,
     segments: (due: string, passed: string) =>
       `未来 7 天内应联系 ${due} 位；另有 ${passed} 位的日期已过，请店内核对是否已联系。`,
+    calls: (calls: string) => `未来 7 天内，按跟进计划应联系 ${calls} 位客户；用最近工单号在店内系统查找。`,
     lifecycle: (all: string, due: string) =>
       `在网 ${all} 辆，其中 ${due} 辆已满五年，到了该谈换车的时候。购车前的潜在客户不在任何文件里，无法统计。`,
     purchases: (byModel: string, byRule: string, isTested: boolean) =>
@@ -181,6 +183,8 @@ export const chinese = {
     due: "7 天内应联系",
     passed: "日期已过",
     stage: "阶段",
+    callBy: "最晚联系",
+    replacementChance: "换购概率",
     outcome: "购买类型",
     expected: "预计购买",
     rate: "占有车客户",
@@ -212,6 +216,10 @@ export const chinese = {
     segments: {
       meaning:
         "高端新客户：首次购车或到店不满 90 天，近 24 个月金额满 20 万元；新客户：其余不满 90 天的；回流客户：近 90 天内到店，而上一次到店在一年多以前；VIP：A 层且忠诚度高。按此顺序，每位客户只属一类。这里只按日期计划联系，是否已联系以店内记录为准。",
+    },
+    calls: {
+      meaning:
+        "跟进计划中，日期落在未来 7 天内的客户，按日期、再按贡献排列。不含姓名与电话；购车后还没有到店的客户没有工单号，请按购车合同查找。",
     },
     lifecycle: {
       meaning:

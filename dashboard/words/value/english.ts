@@ -90,6 +90,7 @@ export const english: ValueWords = {
     later: "Visits a customer in the holdout, by visits before",
     report: "How the models were fitted",
     segments: "Follow-up plans",
+    calls: "Whom to call this week",
     lifecycle: "Vehicles by stage of life",
     purchases: "Purchases of the next 12 months",
     purchaseTests: "Purchase models against the rule of age",
@@ -109,6 +110,8 @@ export const english: ValueWords = {
       `${converged} of ${fits} models converged; the likeliest model of visits and the model of amounts are used.`,
     segments: (due, passed) =>
       `${due} calls fall due in the coming 7 days; the day of ${passed} more has passed: the dealer knows whether they were made.`,
+    calls: (calls) =>
+      `By their plans ${calls} customers are to be called in the coming 7 days; find them by the last repair order.`,
     lifecycle: (all, due) =>
       `${all} vehicles, ${due} of them five years old or more: time to talk of the next one. Prospects before a purchase stand in no file and cannot be counted.`,
     purchases: (byModel, byRule, isTested) =>
@@ -166,6 +169,8 @@ export const english: ValueWords = {
     due: "Due in 7 days",
     passed: "Day passed",
     stage: "Stage",
+    callBy: "Call by",
+    replacementChance: "Chance of replacement",
     outcome: "Purchase",
     expected: "Expected",
     rate: "Of owners",
@@ -197,6 +202,10 @@ export const english: ValueWords = {
     segments: {
       meaning:
         "New and premium: under 90 days since the first sale or visit, and 200,000 yuan in 24 months. New: all others under 90 days. Returning: came within 90 days after more than a year away. VIP: tier A and loyal. In this order; everybody is in one. Days only plan the calls; whether they were made is in the dealer's own records.",
+    },
+    calls: {
+      meaning:
+        "Customers whose plan's day falls within the coming 7, by day and then by contribution. No names or phones; who has bought and not yet come has no repair order: look under the sales contract.",
     },
     lifecycle: {
       meaning:

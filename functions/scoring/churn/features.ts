@@ -91,6 +91,14 @@ export function writeFeatures(
   writeExperience(states, row, [into, next]);
 }
 
+/** Rewrites at 0 what the passing of time changes in features that stand there already. */
+export function advanceFeatures(states: VehicleStates, row: number, moment: Moment, into: Float64Array): void {
+  writeTime(states, row, moment, [into, 0]);
+  writeWarranty(states, row, moment, [into, FIRST_OF_WARRANTY]);
+}
+
+const FIRST_OF_WARRANTY = FEATURES.findIndex(({ name }) => name === "log age in years");
+
 type Place = readonly [Float64Array, number];
 const known = (value: number): number => Number(!Number.isNaN(value));
 

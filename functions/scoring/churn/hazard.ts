@@ -1,6 +1,6 @@
 import { fitLogistic, type LogisticModel } from "../../stats/logistic.ts";
 import { mean } from "../../stats/sum.ts";
-import { FEATURES, type Moment, writeFeatures } from "./features.ts";
+import { advanceFeatures, FEATURES, type Moment, writeFeatures } from "./features.ts";
 import { populationInterval } from "./interval.ts";
 import { populationPace } from "./mileage.ts";
 import type { TierFloorsAt } from "./spend-tiers.ts";
@@ -92,7 +92,8 @@ export function riskOfSilence(
   return (row) => {
     let silence = 1;
     for (const start of starts) {
-      writeFeatures(states, row, start, [features, 0]);
+      if (start.elapsedDays === 0) writeFeatures(states, row, start, [features, 0]);
+      else advanceFeatures(states, row, start, features);
       silence *= 1 - probability(logistic, features);
     }
     return silence;

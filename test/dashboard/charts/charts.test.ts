@@ -4,6 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { compileChart } from "../../../dashboard/build/compile-charts.ts";
 import { OPERATORS } from "../../../dashboard/build/slim-vega.ts";
+import ageRetention from "../../../dashboard/charts/age-retention.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
 import changeSteps from "../../../dashboard/charts/change-parts.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
@@ -20,6 +21,7 @@ import namedBars from "../../../dashboard/charts/named-bars.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
 import placebos from "../../../dashboard/charts/placebos.ts";
 import progress from "../../../dashboard/charts/progress.ts";
+import reasons from "../../../dashboard/charts/reasons.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
@@ -30,7 +32,9 @@ import topicShares from "../../../dashboard/charts/topics.ts";
 import trackingCumulated from "../../../dashboard/charts/tracking-cumulated.ts";
 import trackingSteps from "../../../dashboard/charts/tracking-steps.ts";
 import trend from "../../../dashboard/charts/trend.ts";
+import warned from "../../../dashboard/charts/warned.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
+import { bandShares, namedReasons, warnedPlaces } from "../../../dashboard/published/churn.ts";
 import { namedTopics, topicsWithScores } from "../../../dashboard/published/comments.ts";
 import { cutMark, laterVisits, trackedSteps } from "../../../dashboard/published/holdout.ts";
 import { namedImprovements, placeboPoints, progressPoints } from "../../../dashboard/published/improvements.ts";
@@ -114,7 +118,12 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
     "named bars",
     namedBars,
     {
-      rows: ofNation(network.lifecycle).map(({ stage, vehicles }) => ({ name: stage, count: vehicles ?? 0, text: "" })),
+      rows: ofNation(network.lifecycle).map(({ stage, vehicles }) => ({
+        name: stage,
+        count: vehicles ?? 0,
+        text: "",
+        room: 9,
+      })),
     },
   ],
   ["tier flow", tierFlow, { rows: tierFlows(ofNation(network.migration).filter(({ basis }) => basis === "month")) }],
@@ -127,6 +136,28 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ["states", states, { rows: ofNation(network.churn).map((row) => ({ ...row, name: row.state, text: "" })) }],
   ["cohort churn", cohortChurn, { rows: cohorts, reference: [] }],
   ["retention", retention, { rows: cohorts, reference: cohorts }],
+  ["retention by age", ageRetention, { rows: bandShares(ofNation(network.retention), (band) => band) }],
+  [
+    "reasons",
+    reasons,
+    {
+      rows: namedReasons(ofNation(network.reasons), ofNation(network.reasons), {
+        nameOf: (reason) => reason,
+        print: (share) => String(share),
+      }),
+    },
+  ],
+  [
+    "warnings",
+    warned,
+    {
+      rows: warnedPlaces(
+        network.valueChurn.filter(({ level }) => level === "region"),
+        ({ entity }) => entity,
+        ({ warned: n }) => print(n),
+      ),
+    },
+  ],
   ["model quality", modelQuality, { rows: network.backtest.map((row) => ({ ...row, name: row.cutoff })) }],
   [
     "file quality",
@@ -202,7 +233,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [changeSteps, states, tiers, namedBars, topicShares]) {
+  for (const spec of [changeSteps, states, tiers, namedBars, topicShares, reasons, warned]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;

@@ -10,6 +10,7 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   period: fc.constantFrom(null, "2026-10", "2025-01"),
   region: text,
   dealer: text,
+  list: text,
   state: text,
   feed: text,
   upload: text,

@@ -20,6 +20,7 @@ import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.
 import { churnTables } from "./churn-rows.ts";
 import { commentTables, topicLabels } from "./comment-rows.ts";
 import { improvementTables } from "./improvement-rows.ts";
+import { listTables } from "./list-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
@@ -582,6 +583,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...holdoutTables(),
     ...qualityTables(places),
     customers: customersOf(dealerIdOf(0)),
+    ...listTables(places, dealerIdOf(0), BUSINESS_DATE),
     merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
   };
 }

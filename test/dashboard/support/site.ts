@@ -10,6 +10,7 @@ import type { Upload } from "../../../functions/contracts/uploads.ts";
 import { answerJson, answerWith, bodyOf } from "./answers.ts";
 import { arrowFile } from "./arrow-file.ts";
 import { madeUpRuns, madeUpUploads } from "./ledgers.ts";
+import { answerOutcome, noOutcomes, type Outcomes } from "./outcome-answers.ts";
 import { BUSINESS_DATE, type MadeUpTables, madeUpMeta, RUN_ID } from "./rows.ts";
 import { answerUpload } from "./upload-answers.ts";
 
@@ -31,6 +32,7 @@ export interface Backstage {
   refuseWith: number;
   /** Rows of the published table `coverage`; null where the night has none. */
   coverage: readonly object[] | null;
+  readonly lists: Outcomes;
   /** Decisions sent so far, with the upload they are about. */
   decisions: { readonly upload: string; readonly request: DecisionRequest }[];
 }
@@ -74,6 +76,7 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     uploads: madeUpUploads(),
     refuseWith: 0,
     coverage: tables.coverage,
+    lists: noOutcomes(),
     decisions: [],
   };
   const files = new Map<string, Uint8Array>();
@@ -102,6 +105,8 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     if (route === "POST /api/session") return answerJson(response, session);
     if (route === "GET /api/runs") return answerJson(response, { runs: madeUpRuns() });
     if (route === "POST /api/runs") return answerJson(response, { execution: "night-8" });
+    const outcome = await answerOutcome(backstage.lists, request, response, route);
+    if (outcome) return outcome;
     return answerUpload(backstage, request, response, path);
   };
 

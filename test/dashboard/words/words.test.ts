@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { chinese } from "../../../dashboard/words/chinese.ts";
+import { chinese as churnChinese } from "../../../dashboard/words/churn/chinese.ts";
+import { english as churnEnglish } from "../../../dashboard/words/churn/english.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
+import { chinese as listChinese } from "../../../dashboard/words/lists/chinese.ts";
+import { english as listEnglish } from "../../../dashboard/words/lists/english.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
 import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
 import { english as valueEnglish } from "../../../dashboard/words/value/english.ts";
 import { FEED_COLUMNS } from "../../../functions/contracts/feeds.ts";
+import { UNAVAILABLE } from "../../../functions/scoring/churn/features.ts";
+import { VALUE_FEATURES } from "../../../functions/scoring/churn/value-features.ts";
 
 /** Every leaf with its path. */
 function leaves(node: object, path = ""): [string, unknown][] {
@@ -18,7 +24,9 @@ function leaves(node: object, path = ""): [string, unknown][] {
 describe.each([
   ["every page", chinese, english],
   ["the uploads page", uploadChinese, uploadEnglish],
+  ["the churn page", churnChinese, churnEnglish],
   ["the value page", valueChinese, valueEnglish],
+  ["the call lists", listChinese, listEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))
@@ -34,6 +42,11 @@ describe.each([
     const texts = leaves(en).filter(([, leaf]) => typeof leaf === "string" && /\p{Script=Han}/u.test(leaf));
     expect(texts).toEqual([]);
   });
+});
+
+test("every feature of the churn models has a name", () => {
+  const features = [...VALUE_FEATURES.map(({ name }) => name), ...UNAVAILABLE];
+  expect(Object.keys(churnChinese.features).sort()).toEqual(features.sort());
 });
 
 test("every column of every feed, and every word of its lists, has a name", () => {

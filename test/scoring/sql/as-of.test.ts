@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { CUSTOMER_FACTS, setDay } from "../../../functions/nightly/customer-facts.ts";
+import { describe, expect, test } from "vitest";
+import { CUSTOMER_FACTS, readCustomers, setDay } from "../../../functions/nightly/customer-facts.ts";
+import { readStandings } from "../../../functions/nightly/moves.ts";
+import intCustomerDays from "../../../functions/scoring/sql/int_customer_days.sql";
 import { createRng } from "../../../functions/stats/random.ts";
 import { contract, type Lake, layOut, order, rowsOf, withLake } from "./lake.ts";
 
@@ -52,6 +54,40 @@ test.each(["one", "two", "three"])(
     expect(await factsOn(lake, LATER)).toEqual(then);
   },
 );
+
+describe("standings of many days", () => {
+  const COLUMNS = [
+    "customer",
+    "valueCents",
+    "isServed",
+    "frequency",
+    "recency",
+    "age",
+    "meanAmount",
+    "dealerId",
+  ] as const;
+  const DAYS = ["2023-01-01", "2023-11-30", "2024-07-15", "2024-12-31", "2025-12-31", "2026-06-17"];
+
+  test.each(["one", "two", "three"])("are the facts' own, told more cheaply (%s)", async (seed) => {
+    const lake = network(seed);
+    const sold = [1, 2, 3].map((place) =>
+      contract({
+        customer_key: 40 + place,
+        vehicle_key: 100 + 7 * place,
+        sold_on: `2025-0${place}-05`,
+        price_cents: 900,
+      }),
+    );
+    await withLake({ ...lake, sales: [...lake.sales!, ...sold] }, async (engine) => {
+      await layOut(engine, LATER);
+      await engine.run(`create table customer_days as ${intCustomerDays}`);
+      for (const day of DAYS) {
+        const [lean, facts] = [await readStandings(engine, day), await readCustomers(engine, day)];
+        for (const column of COLUMNS) expect([...lean[column]], `${day} ${column}`).toEqual([...facts[column]]);
+      }
+    });
+  });
+});
 
 test("a customer who has sold the vehicle since was still served on the day", async () => {
   const service = [order({ customer_key: 1, vehicle_key: 7, opened_on: "2024-01-10" })];
