@@ -6,6 +6,8 @@ export const PAGES = [
   "dealer",
   "value",
   "churn",
+  "verbatims",
+  "improvement",
   "lists",
   "quality",
   "uploads",

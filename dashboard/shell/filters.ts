@@ -14,6 +14,14 @@ export interface Filters {
   /** State and feed of uploads. */
   readonly state: string | null;
   readonly feed: string | null;
+  /** What is looked for among comments. */
+  readonly topic: string | null;
+  readonly said: string | null;
+  readonly band: string | null;
+  readonly month: string | null;
+  readonly text: string | null;
+  /** The improvement on show. */
+  readonly action: string | null;
   /** The upload that is open, as `dealer/id`; it does not travel to other pages. */
   readonly upload: string | null;
 }
@@ -29,6 +37,12 @@ export const NO_FILTERS: Filters = {
   state: null,
   feed: null,
   upload: null,
+  topic: null,
+  said: null,
+  band: null,
+  month: null,
+  text: null,
+  action: null,
 };
 
 /** Filters from an address; unknown windows and malformed periods fall back to the default. */
@@ -44,6 +58,12 @@ export function readFilters(query: URLSearchParams): Filters {
     state: query.get("state") || null,
     feed: query.get("feed") || null,
     upload: query.get("upload") || null,
+    topic: query.get("topic") || null,
+    said: query.get("said") || null,
+    band: query.get("band") || null,
+    month: query.get("month") || null,
+    text: query.get("text") || null,
+    action: query.get("action") || null,
   };
 }
 

@@ -4,10 +4,36 @@ import { addressOf, type Page } from "./address.ts";
 import { route } from "./route.ts";
 
 const PAGES_OF: Readonly<Record<Role, readonly Page[]>> = {
-  headoffice: ["overview", "ranking", "dealer", "value", "churn", "lists", "quality", "uploads"],
-  dealer: ["dealer", "lists", "value", "churn", "quality", "uploads"],
-  operator: ["overview", "ranking", "dealer", "value", "churn", "lists", "quality", "uploads", "runs"],
+  headoffice: [
+    "overview",
+    "ranking",
+    "dealer",
+    "verbatims",
+    "value",
+    "churn",
+    "lists",
+    "improvement",
+    "quality",
+    "uploads",
+  ],
+  dealer: ["dealer", "lists", "verbatims", "value", "churn", "improvement", "quality", "uploads"],
+  operator: [
+    "overview",
+    "ranking",
+    "dealer",
+    "verbatims",
+    "value",
+    "churn",
+    "lists",
+    "improvement",
+    "quality",
+    "uploads",
+    "runs",
+  ],
 };
+
+/** What names something only one page shows does not travel. */
+const OF_ONE_PAGE = { upload: null, topic: null, said: null, band: null, month: null, text: null, action: null };
 
 export const pagesFor = (role: Role): readonly Page[] => PAGES_OF[role];
 
@@ -18,6 +44,8 @@ const ICONS: Readonly<Record<Page, string>> = {
   dealer: "M3.5 8 5 4h10l1.5 4M3.5 8v8h13V8M3.5 8h13M8 16v-4h4v4",
   value: "M10 3.5 16 8l-6 8.5L4 8l6-4.5ZM4 8h12",
   churn: "M3 5c4 0 4 9 8 9h6m0 0-3-3m3 3-3 3",
+  verbatims: "M4 4.5h12v8.5H9.5L6 16v-3H4zM7 7.7h6M7 10h4",
+  improvement: "M3.5 15.5h13M4.5 12l3.5-3 3 1.8L16 5.5m0 0h-3.5M16 5.5V9",
   lists:
     "M5.5 3.5h2l1.2 3.2-1.6 1.2a9 9 0 0 0 4 4l1.2-1.6 3.2 1.2v2a1.8 1.8 0 0 1-1.9 1.8A11 11 0 0 1 3.7 5.4 1.8 1.8 0 0 1 5.5 3.5Z",
   quality: "M10 3l6 2.5V10c0 3.5-2.6 6-6 7-3.4-1-6-3.5-6-7V5.5L10 3ZM7.2 10l2 2 3.6-4",
@@ -34,7 +62,7 @@ export function Navigation({ role, page }: { readonly role: Role; readonly page:
         {pagesFor(role).map((each) => (
           <li key={each}>
             <a
-              href={addressOf(each, { ...route.value.filters, upload: null })}
+              href={addressOf(each, { ...route.value.filters, ...OF_ONE_PAGE })}
               aria-current={each === page ? "page" : undefined}
             >
               <svg viewBox="0 0 20 20" aria-hidden="true">

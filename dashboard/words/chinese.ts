@@ -44,6 +44,8 @@ export const chinese = {
     overview: { title: "总览", question: "表现如何，本期有什么不同？" },
     ranking: { title: "经销商排名", question: "谁真的更好，谁真的更差？" },
     dealer: { title: "经销商", question: "这家店为什么是这个水平？" },
+    verbatims: { title: "客户原声", question: "客户具体在说什么？" },
+    improvement: { title: "改善", question: "我们的改变见效了吗？" },
     value: { title: "客户价值", question: "价值在哪些客户手里？" },
     churn: { title: "客户流失", question: "正在失去谁，先联系谁？" },
     lists: { title: "今日跟进", question: "先联系谁，联系了有用吗？" },

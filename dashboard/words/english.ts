@@ -40,6 +40,8 @@ export const english: Dictionary = {
     overview: { title: "Overview", question: "How are we doing, and is anything different?" },
     ranking: { title: "Ranking", question: "Who is truly better or worse?" },
     dealer: { title: "Dealer", question: "Why is this dealer where it is?" },
+    verbatims: { title: "Comments", question: "What exactly do customers say?" },
+    improvement: { title: "Improvement", question: "Did what we changed work?" },
     value: { title: "Value", question: "Which customers hold the value?" },
     churn: { title: "Churn", question: "Whom are we losing, and whom to call first?" },
     lists: { title: "Calls", question: "Whom to call first today, and does calling help?" },

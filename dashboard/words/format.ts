@@ -12,6 +12,8 @@ export interface Format {
   readonly count: (value: number | null) => string;
   readonly money: (cents: number | null) => string;
   readonly interval: (low: number | null, high: number | null) => string;
+  /** Of a difference: each end with its sign. */
+  readonly changeInterval: (low: number | null, high: number | null) => string;
   readonly shareInterval: (low: number | null, high: number | null) => string;
   readonly month: (month: string) => string;
   readonly date: (date: string) => string;
@@ -23,9 +25,9 @@ export interface Format {
 const known = (print: (value: number) => string) => (value: number | null) =>
   value === null ? MISSING : print(value).replace(/^-/, MINUS);
 
-function range(print: (value: number | null) => string) {
+function range(print: (value: number | null) => string, between = "–") {
   return (low: number | null, high: number | null) =>
-    low === null || high === null ? MISSING : `${print(low)}–${print(high)}`;
+    low === null || high === null ? MISSING : `${print(low)}${between}${print(high)}`;
 }
 
 /** Money in yuan, compact above ten thousand (万 and 亿 in Chinese). */
@@ -62,17 +64,19 @@ export function formatIn(language: Language): Format {
     return known((value) => format.format(value));
   };
   const points = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const change = number({ signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const share = number({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const items = new Intl.ListFormat(language, { type: "conjunction" });
   return {
     points,
     share,
-    change: number({ signDisplay: "exceptZero", minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    change,
     ratio: number({ minimumFractionDigits: 3, maximumFractionDigits: 3 }),
     count: number({ maximumFractionDigits: 0 }),
     money: known(moneyIn(language)),
     interval: range(points),
+    changeInterval: range(change, language === "en" ? " to " : " 至 "),
     shareInterval: range(share),
     bytes: (bytes) =>
       bytes < 1_048_576 ? `${size.format(Math.ceil(bytes / 102.4) / 10)} KB` : `${size.format(bytes / 1_048_576)} MB`,

@@ -10,6 +10,8 @@ const HINTS = {
   FEED_UNKNOWN: "Use one of: dealers, service, sales, survey, invitations.",
   MAPPING_INVALID: "Compare the mapping with docs/bring-your-own-file.md.",
   PROGRAMME_INVALID: "Mend the definition file; `dealerpulse programme validate FILE` lists every fault.",
+  DICTIONARY_INVALID: "Mend the definition file; `dealerpulse dictionary validate FILE` lists every fault.",
+  ACTION_INVALID: "Mend the definition file; ids are used once, so a changed action needs a new one.",
   LEDGER_OUTDATED: "Use a new data folder, and take the files in again.",
   DECISION_REFUSED: "Look at the upload's state; someone may have decided already.",
   UPLOAD_CONTENDED: "Another file of the same dealer and feed finished first; the queue will try again.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RegisteredAction } from "./actions.ts";
 import { BusinessDate } from "./calendar.ts";
 import { CustomerDecision } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
@@ -6,6 +7,7 @@ import { RunId } from "./ids.ts";
 import { ListSettings } from "./lists.ts";
 import { Programme } from "./programme.ts";
 import { QualityNote } from "./quality.ts";
+import { TopicDictionary } from "./topic-dictionary.ts";
 
 /** How a night starts: by the schedule (its own scheduled time gives the business date) or by a person. */
 export const NightRequest = z.strictObject({
@@ -76,6 +78,10 @@ export const Manifest = z.strictObject({
   quality: z.array(QualityNote),
   /** What people said of customers, in the order in which they said it. */
   decisions: z.array(CustomerDecision),
+  /** What comments are tagged by. */
+  dictionary: TopicDictionary,
+  /** Improvements whose effect is to be told. */
+  actions: z.array(RegisteredAction),
   /** How the action lists are made, and the earlier night whose places on them go on. */
   lists: z.strictObject({ settings: ListSettings, before: RunId.nullable() }),
   shards: z.int().positive(),

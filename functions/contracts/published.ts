@@ -195,6 +195,20 @@ export const DRIVER_METHODS = ["lmg", "johnson"] as const;
 /** `path`: standardised coefficient · `rSquared`, `index` (0–100): of the latent variable · `weight`, `loading`: of its item. */
 export const PATH_KINDS = ["path", "rSquared", "index", "weight", "loading"] as const;
 
+/** `cluster`: every dealer's answers go together · `pooled`: so few dealers that both sides share one spread. */
+export const EFFECT_INTERVALS = ["cluster", "pooled"] as const;
+
+/** Why an action's effect is given, or withheld: too few whole months, answers or dealers, or nobody to compare with. */
+export const IMPROVEMENT_REASONS = [
+  "measured",
+  "too_early",
+  "too_short_before",
+  "too_few_answers",
+  "no_match",
+  "too_few_dealers",
+] as const;
+export type ImprovementReason = (typeof IMPROVEMENT_REASONS)[number];
+
 const nullable = { points: z.number().nullable(), share: z.number().nullable() };
 const entity = { level: z.enum(LEVELS), entity: z.string() };
 
@@ -360,6 +374,149 @@ const BridgeRow = z.strictObject({
   difference: nullable.points,
   low: nullable.points,
   high: nullable.points,
+});
+
+/**
+ * Grain: programme × entity × window × period × topic that a comment mentions, of the latest twelve periods. `points` is the index of
+ * the buyers who mention it, `complaintPoints` of those who complain of it, `otherPoints` of those who wrote of other things;
+ * `difference` is the first less the third, with a 95 % interval. Association, not effect.
+ */
+const TopicRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  topic: z.string(),
+  /** Responses with a comment, those that mention the topic, and of these how many praise and how many complain; some do both. */
+  comments: z.int(),
+  mentions: z.int(),
+  praises: z.int(),
+  complaints: z.int(),
+  /** Of the comments, by how many there are; the scores have their own. */
+  status: z.enum(SAMPLE_STATUSES),
+  complaintShare: nullable.share,
+  complaintLow: nullable.share,
+  complaintHigh: nullable.share,
+  /** Buyers with an index who mention it, and who wrote of other things. */
+  mentioning: z.int(),
+  others: z.int(),
+  points: nullable.points,
+  complaintPoints: nullable.points,
+  otherPoints: nullable.points,
+  difference: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  verdict: z.enum(VERDICTS),
+});
+
+/**
+ * Grain: response with a comment, of the latest twelve months, newest first; head office has the newest 20,000. No personal data: the
+ * text is scrubbed at intake, `response` stands for the response's own number, and the day is left out.
+ */
+const VerbatimRow = z.strictObject({
+  response: z.string(),
+  programme: z.string(),
+  dealerId: z.string(),
+  month: z.string(),
+  population: z.enum(["buyer", "lost"]),
+  points: nullable.points,
+  /** Topics that the comment praises or complains of, with blanks between. */
+  praise: z.string(),
+  complaint: z.string(),
+  /** The customer called it a complaint, whatever the words. */
+  isComplaint: z.boolean(),
+  text: z.string(),
+});
+
+/**
+ * Grain: part of the hand-labelled comments × what is found × topic (empty: all of them): how well the dictionary tags. Nothing was tuned
+ * on `heldOut`.
+ */
+const TaggingRow = z.strictObject({
+  dictionary: z.string(),
+  part: z.enum(["development", "heldOut"]),
+  found: z.enum(["praise", "complaint", "mention"]),
+  topic: z.string(),
+  comments: z.int(),
+  labelled: z.int(),
+  tagged: z.int(),
+  right: z.int(),
+  precision: nullable.share,
+  recall: nullable.share,
+  f1: nullable.share,
+});
+
+/**
+ * Grain: registered action. `effect` is how many points further its dealers moved than matched dealers that do not take part, with a 95 %
+ * interval; `placebosBeyond` of `placebos` earlier dates show as large an effect where there was none. A dealer sees the actions it takes
+ * part in.
+ */
+const ImprovementRow = z.strictObject({
+  action: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  programme: z.string(),
+  /** Empty for the index. */
+  factor: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  registeredOn: z.string(),
+  /** Whole months compared; the month in which it began in its midst is left out. */
+  monthsBefore: z.int(),
+  monthsAfter: z.int(),
+  firstMonth: z.string().nullable(),
+  lastMonth: z.string().nullable(),
+  /** Dealers registered, those measured, and those they are compared with. */
+  dealers: z.int(),
+  measured: z.int(),
+  matched: z.int(),
+  /** Of those measured, after. */
+  responses: z.int(),
+  reason: z.enum(IMPROVEMENT_REASONS),
+  effect: nullable.points,
+  se: nullable.points,
+  /** Of the t interval. */
+  degrees: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  intervalBy: z.enum(EFFECT_INTERVALS).nullable(),
+  verdict: z.enum(VERDICTS),
+  treatedBefore: nullable.points,
+  treatedAfter: nullable.points,
+  comparedBefore: nullable.points,
+  comparedAfter: nullable.points,
+  placebos: z.int(),
+  placebosBeyond: z.int(),
+});
+
+/**
+ * Grain: measured action × month: the mean of its dealers beside that of the matched ones. A dealer sees a side in which it stands alone, or
+ * in which three or more dealers stand.
+ */
+const ProgressRow = z.strictObject({
+  action: z.string(),
+  month: z.string(),
+  phase: z.enum(["before", "between", "after"]),
+  treated: nullable.points,
+  treatedResponses: z.int(),
+  compared: nullable.points,
+  comparedResponses: z.int(),
+});
+
+/** Grain: measured action × earlier month at which it might have begun, with the effect found there. */
+const PlaceboRow = z.strictObject({ action: z.string(), month: z.string(), effect: z.number() });
+
+/** Grain: action × dealer that takes part or is compared with; head office only. What it was like before: points, points a month, answers a month. */
+const ParticipantRow = z.strictObject({
+  action: z.string(),
+  dealerId: z.string(),
+  role: z.enum(["measured", "unmatched", "too_few_answers", "compared"]),
+  /** Of a compared dealer: whom it stands beside, with blanks between. */
+  matchOf: z.string(),
+  level: nullable.points,
+  trend: nullable.points,
+  volume: nullable.points,
 });
 
 /** Grain: entity × tier. Amounts are of the last 24 months and of the next 24, in cents. */
@@ -873,6 +1030,13 @@ export const PUBLISHED_TABLES = {
   drivers: DriverRow,
   paths: PathRow,
   bridges: BridgeRow,
+  topics: TopicRow,
+  verbatims: VerbatimRow,
+  tagging: TaggingRow,
+  improvements: ImprovementRow,
+  progress: ProgressRow,
+  placebos: PlaceboRow,
+  participants: ParticipantRow,
   value: ValueRow,
   cuts: CutsRow,
   strategies: StrategyRow,
@@ -940,6 +1104,12 @@ export const Meta = z.strictObject({
       ),
     }),
   ),
+  /** What comments are tagged by. */
+  topics: z.strictObject({
+    dictionary: z.string(),
+    version: z.string(),
+    labels: z.array(z.strictObject({ id: z.string(), label: z.strictObject({ "zh-CN": z.string(), en: z.string() }) })),
+  }),
   /** The churn scorer in force, and whether the model passed its gate. */
   churnScorer: z.enum(["model", "recency", "none"]),
   /** Latest business date among the accepted rows of each feed. */

@@ -6,18 +6,22 @@ import { openBucket } from "../platform/buckets.ts";
 import { setting } from "../platform/environment.ts";
 import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
+import { listActions } from "../platform/ledger/actions.ts";
 import { listDecisions } from "../platform/ledger/customer-decisions.ts";
+import { findAppliedDictionary } from "../platform/ledger/dictionaries.ts";
 import { noteRun, noteStep } from "../platform/ledger/nights.ts";
 import { listAppliedProgrammes } from "../platform/ledger/programmes.ts";
 import { correctionsOf, listLoaded, listStreams, readStream, type Stream } from "../platform/ledger/streams.ts";
 import { listQuality } from "../platform/ledger/uploads.ts";
 import { programmesInUse } from "../scoring/programmes/index.ts";
+import { SHIPPED_DICTIONARY } from "../scoring/verbatims/index.ts";
 import { freezeLists } from "./freeze-lists.ts";
 import { runFolder, shardNumbers } from "./run-folder.ts";
 import { tidyUploads } from "./tidy-uploads.ts";
 
 /**
- * Fixes what this night computes on: files the ledger calls loaded, the programmes, and decisions on customers. Later arrivals
+ * Fixes what this night computes on: files the ledger calls loaded, the programmes and the dictionary, decisions on customers, and
+ * actions. Later arrivals
  * wait for the next night.
  */
 export async function freeze(run: Run): Promise<Frozen> {
@@ -34,6 +38,8 @@ export async function freeze(run: Run): Promise<Frozen> {
     programmes: programmesInUse(await listAppliedProgrammes()),
     quality: await countedFiles(run),
     decisions: await listDecisions(),
+    dictionary: (await findAppliedDictionary()) ?? SHIPPED_DICTIONARY,
+    actions: await listActions(),
     lists: await freezeLists(run, [...new Set(files.map(({ dealer }) => dealer))]),
     shards: of,
   };

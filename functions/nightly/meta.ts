@@ -24,6 +24,7 @@ export function metaOf(
       files.filter((file) => file.scope === scope).map(({ table, rows, bytes }) => [table, { rows, bytes }]),
     ),
     programmes: inForce(manifest).map(programmeSummary),
+    topics: topicSummary(manifest),
     churnScorer: models.churn?.scorer ?? "none",
     freshness: freshnessOf(scope, manifest),
   };
@@ -33,6 +34,11 @@ export function metaOf(
 function inForce({ run, programmes }: Manifest): Programme[] {
   const ids = new Set(programmes.map(({ programme }) => programme));
   return [...ids].flatMap((id) => versionInForce(programmes, id, run.businessDate) ?? []);
+}
+
+function topicSummary({ dictionary: inForce }: Manifest): Meta["topics"] {
+  const { dictionary, version, topics } = inForce;
+  return { dictionary, version, labels: topics.map(({ id, label }) => ({ id, label })) };
 }
 
 /** Latest business date per feed among the files that concern the scope. */

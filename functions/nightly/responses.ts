@@ -19,6 +19,8 @@ export interface ScoredResponse {
   readonly dealerId: string;
   readonly day: number;
   readonly customer: number;
+  /** Number of its comment in table `comments`; NaN where it has none. */
+  readonly comment: number;
   readonly isComplaint: boolean;
   /** The answer itself, and the order it is about where it names one. */
   readonly responseId: string;
@@ -48,7 +50,7 @@ export interface Bridged extends Bridge {
 /**
  * Scores the responses in force, programme by programme, each under the version in force on its day; within a programme in
  * the order of the files. `of` is a query of our own on table `stg_responses`: all of its columns, whose each one is in `customer`, and
- * what it counts in `weight` and `stratum`.
+ * what it counts in `weight` and `stratum`, and its comment's number in `comment`.
  */
 export async function scoreResponses(
   engine: Engine,
@@ -72,7 +74,7 @@ function ratingsQuery(asked: readonly string[], of: string): string {
   const ratings = asked.map((id) => identifier(RATING_PREFIX + id)).map((name) => `, ${name}::double as ${name}`);
   return `select dealer_id, responded_on - date '1970-01-01' as day, strftime(responded_on, '%Y-%m-%d') as responded_on,
       customer::double as customer, coalesce(outcome, 'buyer') as outcome, weight::double as weight, stratum,
-      response_id, ro_number, coalesce(complaint, false)::integer as complaint,
+      comment::double as comment, response_id, ro_number, coalesce(complaint, false)::integer as complaint,
       coalesce(contact_me, false)::integer as contact_me${ratings.join("")}
     from (${of}) where programme = $programme order by upload_id, row`;
 }
@@ -91,7 +93,7 @@ function scoreAnswers(
     answer.text("ro_number"),
     answer.number("contact_me"),
   ];
-  const [weight, stratum] = [answer.number("weight"), answer.text("stratum")];
+  const [weight, stratum, comment] = [answer.number("weight"), answer.text("stratum"), answer.number("comment")];
   return Array.from({ length: answer.rows }, (_, row) => {
     const scorer = scorers.get(versionInForce(versions, versions[0]!.programme, date[row]!)!)!;
     const population: Population = outcome[row] === "lost" ? "lost" : "buyer";
@@ -102,6 +104,7 @@ function scoreAnswers(
       dealerId: dealer[row]!,
       day: day[row]!,
       customer: customer[row]!,
+      comment: comment[row]!,
       isComplaint: complaint[row] === 1,
       responseId: response[row]!,
       repairOrder: order[row] ?? null,

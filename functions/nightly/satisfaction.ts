@@ -11,12 +11,17 @@ import { satisfactionRows } from "../scoring/satisfaction/satisfaction-rows.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 import type { Reporting } from "../scoring/satisfaction/windows.ts";
 import stgResponses from "../scoring/sql/stg_responses.sql";
+import { LABELLED_COMMENTS } from "../scoring/verbatims/index.ts";
+import { taggingRows } from "../scoring/verbatims/tagging-rows.ts";
+import type { WrittenComment } from "../scoring/verbatims/verbatim-rows.ts";
 import { analyse } from "./analyses.ts";
+import { numberComments, readComments, topicsOf, verbatimsByScope } from "./comments.ts";
 import { entitiesOf } from "./entities.ts";
+import { evaluateActions, publishImprovements } from "./improvements.ts";
 import { readInvitations } from "./invitations.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
-import { publishScopes, recordOutputs } from "./outputs.ts";
+import { publishCopies, publishScopes, recordOutputs } from "./outputs.ts";
 import { weighResponses } from "./response-weights.ts";
 import { type ScoredResponse, scoreResponses } from "./responses.ts";
 import { nightBuckets, readManifest } from "./run-folder.ts";
@@ -26,8 +31,8 @@ import { byScope } from "./scopes.ts";
 const MONTHS_REPORTED = 36;
 
 /** Every response in force, whose it is and what it counts. */
-const WEIGHED = `select stg_responses.*, customer_key as customer, coalesce(weight, 1) as weight, coalesce(stratum, '') as stratum
-  from stg_responses left join response_weights using (upload_id, row)`;
+const WEIGHED = `select stg_responses.*, customer_key as customer, coalesce(weight, 1) as weight, coalesce(stratum, '') as stratum, comment
+  from stg_responses left join response_weights using (upload_id, row) left join comments using (upload_id, row)`;
 
 /** Scores every response and publishes the indices of dealers, regions and the network, and what they depend on. */
 export async function scoreSatisfaction(run: Run): Promise<void> {
@@ -38,37 +43,56 @@ export async function scoreSatisfaction(run: Run): Promise<void> {
       await openLakeViews(engine, lake, manifest, ["survey", "dealers", "service", "sales", "invitations"]);
       await engine.set({ as_of: run.businessDate });
       const network = await readNetwork(engine, manifest);
-      const { rows, responses } = await scoreAll(engine, network, manifest);
-      const files = await publishRows(run, rows, network);
-      await recordOutputs(run, { step: "satisfaction", files, totals: { responses } });
+      const { rows, responses, comments } = await scoreAll(engine, network, manifest);
+      const improvements = evaluateActions(responses, manifest, reportedSpan(run));
+      const files = [
+        ...(await publishRows(run, rows, network)),
+        ...(await publishComments(comments, { manifest, network })),
+        ...(await publishImprovements(run, improvements, { manifest, network })),
+      ];
+      await recordOutputs(run, {
+        step: "satisfaction",
+        files,
+        totals: { responses: responses.length, comments: comments.length },
+      });
     }),
   );
+}
+
+/** The months that a night reports. */
+function reportedSpan({ businessDate }: Run): { readonly first: Month; readonly last: Month } {
+  const last = monthOf(businessDate);
+  return { first: shiftMonth(last, 1 - MONTHS_REPORTED), last };
 }
 
 async function scoreAll(engine: Engine, network: Network, manifest: Manifest) {
   await engine.run(`create table stg_responses as ${stgResponses}`);
   await weighResponses(engine, manifest.programmes);
+  await numberComments(engine);
   const invitations = await readInvitations(engine, network);
   const responses = await scoreResponses(engine, manifest.programmes, WEIGHED);
-  return { rows: responsesToRows(responses, { network, manifest, invitations }), responses: responses.length };
+  const comments = await readComments(engine, responses, manifest.dictionary);
+  return { rows: responsesToRows(responses, { network, manifest, invitations, comments }), responses, comments };
 }
 
-type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges";
+type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges" | "topics";
 type Rows = { readonly [Name in Table]: PublishedRow<Name>[] };
 
 interface Surroundings {
   readonly network: Network;
   readonly manifest: Manifest;
   readonly invitations: (programme: string) => Reporting["invited"];
+  readonly comments: readonly WrittenComment[];
 }
 
 /** One programme version at a time: a month belongs to the version in force at its end. */
 function responsesToRows(responses: readonly ScoredResponse[], surroundings: Surroundings): Rows {
   const { network, manifest } = surroundings;
   const { businessDate: seed } = manifest.run;
-  const last = monthOf(seed);
-  const reported = monthsBetween(shiftMonth(last, 1 - MONTHS_REPORTED), last);
-  const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [] };
+  const { first, last } = reportedSpan(manifest.run);
+  const reported = monthsBetween(first, last);
+  const topics = manifest.dictionary.topics.map(({ id }) => id);
+  const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [], topics: [] };
   for (const ofVersion of Map.groupBy(responses, ({ programme }) => programme).values()) {
     const { programme } = ofVersion[0]!;
     const periods = reported.filter(
@@ -80,12 +104,13 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
     append(rows.satisfaction, tables.satisfaction);
     append(rows.factors, tables.factors);
     append(rows.changes, tables.changes);
+    append(rows.topics, topicsOf(surroundings.comments, network, { programme, periods, topics }));
     if (!periods.includes(last)) continue;
     const { drivers, paths } = analyse(ofVersion, network, { programme, period: last, seed });
     append(rows.drivers, drivers);
     append(rows.paths, paths);
   }
-  append(rows.bridges, bridgesOf(responses, network, reported[0]!));
+  append(rows.bridges, bridgesOf(responses, network, first));
   return rows;
 }
 
@@ -110,6 +135,21 @@ async function publishRows(run: Run, rows: Rows, network: Network): Promise<Publ
     ...(await publishScopes(place, "drivers", byScope(rows.drivers, network))),
     ...(await publishScopes(place, "paths", byScope(rows.paths, network))),
     ...(await publishScopes(place, "bridges", byScope(rows.bridges, network))),
+    ...(await publishScopes(place, "topics", byScope(rows.topics, network))),
+  ];
+}
+
+async function publishComments(
+  comments: readonly WrittenComment[],
+  { manifest, network }: { readonly manifest: Manifest; readonly network: Network },
+): Promise<PublishedFile[]> {
+  const { run, dictionary } = manifest;
+  const place = { run, published: openBucket("published") };
+  const verbatims = [...verbatimsByScope(comments, network, monthOf(run.businessDate))];
+  const scopes = verbatims.map(([scope]) => scope);
+  return [
+    ...(await publishScopes(place, "verbatims", verbatims)),
+    ...(await publishCopies({ ...place, scopes }, "tagging", taggingRows(dictionary, LABELLED_COMMENTS))),
   ];
 }
 

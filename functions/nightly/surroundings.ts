@@ -64,7 +64,7 @@ async function citiesOf(engine: Engine): Promise<Map<number, string>> {
 async function answersOf(engine: Engine, { programmes }: Manifest): Promise<Map<number, SurveyAnswer[]>> {
   const answers = new Map<number, SurveyAnswer[]>();
   await engine.run(`create table stg_responses as ${stgResponses}`);
-  const ofPersons = `select *, 1 as weight, '' as stratum from (${intPersonResponses})`;
+  const ofPersons = `select *, 1 as weight, '' as stratum, null as comment from (${intPersonResponses})`;
   for (const { customer, day, share, isComplaint, lowest } of await scoreResponses(engine, programmes, ofPersons)) {
     const isLow = lowest <= LOW_SHARE;
     if (Number.isNaN(share) && !isComplaint && !isLow) continue;

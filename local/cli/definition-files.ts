@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
+import { ImprovementAction } from "../../functions/contracts/actions.ts";
 import { type ErrorCode, PipelineError } from "../../functions/contracts/errors.ts";
 import { ListSettings } from "../../functions/contracts/lists.ts";
 import { Mapping } from "../../functions/contracts/mapping.ts";
 import { Programme } from "../../functions/contracts/programme.ts";
 import type { Language } from "../../functions/contracts/text.ts";
+import { TopicDictionary } from "../../functions/contracts/topic-dictionary.ts";
 import { type ProgrammeFault, programmeFaults } from "../../functions/scoring/programmes/programme-faults.ts";
+import { dictionaryFaults } from "../../functions/scoring/verbatims/dictionary-faults.ts";
 import { issueWords } from "./issue-words.ts";
 
 /** Throws MAPPING_INVALID listing every fault of the file. */
@@ -23,6 +26,18 @@ export async function readProgramme(file: string, language: Language = "en"): Pr
   return programme;
 }
 
+/** Throws DICTIONARY_INVALID listing every fault of the file: of its form first, of its words once the form is right. */
+export async function readDictionary(file: string, language: Language = "en"): Promise<TopicDictionary> {
+  const dictionary = await readDefinition(file, TopicDictionary, "DICTIONARY_INVALID", language);
+  const faults = dictionaryFaults(dictionary);
+  if (faults.length > 0) throw new PipelineError("DICTIONARY_INVALID", listOf(file, faults, language));
+  return dictionary;
+}
+
+/** Throws ACTION_INVALID listing every fault of the file's form; what it means is held against the network when it is registered. */
+export const readAction = (file: string, language: Language): Promise<ImprovementAction> =>
+  readDefinition(file, ImprovementAction, "ACTION_INVALID", language);
+
 async function readDefinition<S extends z.ZodType>(
   file: string,
   schema: S,
@@ -36,7 +51,7 @@ async function readDefinition<S extends z.ZodType>(
   throw new PipelineError(code, listOf(file, faults, language));
 }
 
-const listOf = (file: string, faults: readonly ProgrammeFault[], language: Language): string =>
+export const listOf = (file: string, faults: readonly ProgrammeFault[], language: Language): string =>
   [`${file}:`, ...faults.map(({ where, what }) => `  ${where}: ${what[language]}`)].join("\n");
 
 function jsonIn(file: string, text: string, code: ErrorCode): unknown {

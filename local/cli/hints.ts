@@ -12,6 +12,8 @@ export const CHINESE_HINTS: Readonly<Record<ErrorCode, string>> = {
   FEED_UNKNOWN: "可用的数据类型：dealers、service、sales、survey、invitations。",
   MAPPING_INVALID: "请对照 docs/bring-your-own-file.md 检查列映射。",
   PROGRAMME_INVALID: "请修正定义文件；`dealerpulse programme validate FILE` 会列出全部问题。",
+  DICTIONARY_INVALID: "请修正词典文件；`dealerpulse dictionary validate FILE` 会列出全部问题。",
+  ACTION_INVALID: "请修正定义文件；编号只能用一次，改动后的行动要用新编号。",
   LEDGER_OUTDATED: "请使用新的数据目录，并重新接收文件。",
   DECISION_REFUSED: "请查看该上传的状态；可能已有人处理。",
   UPLOAD_CONTENDED: "同一经销商同类数据的另一份文件先完成；队列会再次尝试。",

@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
 import { LANGUAGES, type Language } from "../../functions/contracts/text.ts";
+import { actionCommand } from "./commands/action.ts";
 import { customersCommand } from "./commands/customers.ts";
 import { approveCommand, refuseCommand, retryCommand, undoCommand } from "./commands/decisions.ts";
+import { dictionaryCommand } from "./commands/dictionary.ts";
 import { eraseCommand } from "./commands/erase.ts";
 import { exportCommand } from "./commands/export.ts";
 import { ingestCommand } from "./commands/ingest.ts";
@@ -27,6 +29,8 @@ const COMMANDS = [
   retryCommand,
   undoCommand,
   programmeCommand,
+  actionCommand,
+  dictionaryCommand,
   customersCommand,
   listsCommand,
   eraseCommand,

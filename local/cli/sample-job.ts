@@ -4,7 +4,7 @@ import type { SampleFile } from "../sample/generate-sample.ts";
 import { both, type Say } from "./language.ts";
 import type { Progress } from "./progress.ts";
 import { runNight } from "./run-night.ts";
-import { ensureSample, takeInSample } from "./sample-network.ts";
+import { ensureSample, registerSampleActions, takeInSample } from "./sample-network.ts";
 import type { Workplace } from "./workplace.ts";
 
 export interface SampleJob {
@@ -14,12 +14,13 @@ export interface SampleJob {
   readonly say: Say;
 }
 
-/** Sample network, intake, one night: each once per data folder; a start that was killed goes on where it stopped. */
+/** Sample network, intake, its improvements, one night: each once per data folder; a start that was killed goes on where it stopped. */
 export async function runSampleJob(job: SampleJob): Promise<void> {
   const finished = path.join(job.data, "sample-done");
   if (existsSync(finished)) return;
   const { files, until } = await makeFiles(job);
   await takeIn(job, files);
+  await registerSampleActions(until);
   writeFileSync(finished, await runFirstNight(job, until));
 }
 

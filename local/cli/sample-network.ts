@@ -4,7 +4,10 @@ import path from "node:path";
 import { addDays, businessDateOf } from "../../functions/contracts/calendar.ts";
 import { HEAD_OFFICE } from "../../functions/contracts/ids.ts";
 import { TERMINAL_STATES, type Upload } from "../../functions/contracts/uploads.ts";
+import { plantDealers } from "../sample/dealers.ts";
 import { generateSample, type SampleFile, type SampleSettings } from "../sample/generate-sample.ts";
+import { sampleActions } from "../sample/improvements.ts";
+import { spanOf } from "../sample/settings.ts";
 import { sendFile, sha256Of } from "./send-file.ts";
 import type { Workplace } from "./workplace.ts";
 
@@ -26,6 +29,15 @@ export async function ensureSample(
   const sample = { files, until: settings.until };
   writeFileSync(listing, JSON.stringify(sample));
   return sample;
+}
+
+/** Registers the sample's improvements, as its head office would; those of an earlier, interrupted start stand already. */
+export async function registerSampleActions(until: string): Promise<void> {
+  const { listActions, register } = await import("./improvement-actions.ts");
+  const known = new Set((await listActions()).map(({ action }) => action));
+  const settings = { ...SAMPLE_DEFAULTS, until };
+  for (const action of sampleActions(plantDealers(settings), spanOf(settings)))
+    if (!known.has(action.action)) await register(action, { by: HEAD_OFFICE });
 }
 
 /** The sample's busiest dealer, whose pages have most to show; the first code of any network where there is no sample. */

@@ -22,6 +22,7 @@ const OF_ENTITIES = [
   "drivers",
   "paths",
   "bridges",
+  "topics",
   "value",
   "strategies",
   "migration",
@@ -49,6 +50,10 @@ const MAY_BE_EMPTY: readonly PublishedTable[] = [
   "paths",
   "bridges",
   "purchaseTests",
+  "improvements",
+  "progress",
+  "placebos",
+  "participants",
   "lists",
   "listEffects",
 ];
@@ -115,7 +120,7 @@ describe("a published night", () => {
         const all = rowsOf(HEAD_OFFICE, table).filter(({ level, entity }) => allowed.has(`${level} ${entity}`));
         expect(rowsOf(scope, table)).toHaveLength(all.length);
       }
-      for (const table of ["customers", "lists", "dealers"] as const)
+      for (const table of ["customers", "lists", "dealers", "verbatims"] as const)
         expect(new Set(rowsOf(scope, table).map((row) => row["dealerId"])).difference(new Set([scope]))).toEqual(
           new Set(),
         );
@@ -222,6 +227,20 @@ describe("a published night", () => {
     expect(total(drivers, "part")).toBeCloseTo(Number(drivers[0]!["rSquared"]), 3);
   });
 
+  test("shows every comment once: to its dealer, and to head office, with the topics that are counted", () => {
+    const all = rowsOf(HEAD_OFFICE, "verbatims");
+    const listed = dealers.flatMap(({ dealerId }) => rowsOf(String(dealerId), "verbatims"));
+    expect(all.length).toBeGreaterThan(40);
+    expect(listed.map(({ response }) => response).sort()).toEqual(all.map(({ response }) => response).sort());
+    const year = ofLevel("topics", "nation").filter((row) => row["window"] === "r12" && row["period"] === "2026-06");
+    for (const { programme, topic, complaints, mentions } of year) {
+      const has = (row: Row, column: string) => String(row[column]).split(" ").includes(String(topic));
+      const written = all.filter((row) => row["programme"] === programme);
+      expect(written.filter((row) => has(row, "complaint")).length).toBe(complaints);
+      expect(written.filter((row) => has(row, "praise") || has(row, "complaint")).length).toBe(mentions);
+    }
+  });
+
   test("ends each six-month cohort with a month that is over", () => {
     const months = rowsOf(HEAD_OFFICE, "cohorts")
       .map(({ month }) => String(month))
@@ -286,6 +305,49 @@ describe("people's decisions", () => {
     const { readManifest } = await import("../../functions/nightly/run-folder.ts");
     const { openBucket } = await import("../../functions/platform/buckets.ts");
     expect((await readManifest(openBucket("runs"), { ...first, force: false })).decisions).toEqual([]);
+  });
+});
+
+describe("a registered improvement", () => {
+  const actions = () => import("../../local/cli/improvement-actions.ts");
+  const action = {
+    action: "pick-up",
+    name: { "zh-CN": "准时交车", en: "Pick-up on time" },
+    dealers: ["D0001", "D0002"],
+    programme: "CSI",
+    factor: "pickup",
+    from: "2025-08-01",
+  };
+
+  test("is frozen with the night, and its effect told to head office and to those who take part", async () => {
+    const { register } = await actions();
+    await register(action, { by: "test" });
+    const { runId } = await night(cloud, BUSINESS_DATE);
+    const { readPublished } = await import("../../local/cli/read-published.ts");
+    const seenBy = async (scope: string) => (await readPublished("improvements", scope)).rows;
+    const [row] = await seenBy(HEAD_OFFICE);
+    expect(row).toMatchObject({ action: "pick-up", dealers: 2, monthsBefore: 12, monthsAfter: 11, factor: "pickup" });
+    expect(row!["reason"] === "measured").toBe(row!["effect"] !== null);
+    expect([(await seenBy("D0001")).length, (await seenBy("D0003")).length]).toEqual([1, 0]);
+    const roles = (await readPublished("participants")).rows.filter(({ role }) => role !== "compared");
+    expect(roles.map(({ dealerId }) => dealerId)).toEqual(["D0001", "D0002"]);
+    const again = await night(cloud, BUSINESS_DATE);
+    expect(await differences(again.runId, runId)).toEqual([]);
+  });
+
+  test("is refused with faults, or under an id that is taken", async () => {
+    const { register } = await actions();
+    await expect(register(action, { by: "test" })).rejects.toMatchObject({ name: "ACTION_INVALID" });
+    const faulty = register({ ...action, action: "other", dealers: ["D9999"], factor: "weather" }, { by: "test" });
+    await expect(faulty).rejects.toThrow(/no dealer D9999[\s\S]*no factor weather/);
+  });
+
+  test("is told no more once it is withdrawn, and its id stays taken", async () => {
+    const { listActions, register, withdraw } = await actions();
+    await withdraw("pick-up", "a test", { by: "test" });
+    expect(await listActions()).toEqual([]);
+    await expect(withdraw("pick-up", "again", { by: "test" })).rejects.toMatchObject({ name: "NOT_FOUND" });
+    await expect(register(action, { by: "test" })).rejects.toMatchObject({ name: "ACTION_INVALID" });
   });
 });
 
@@ -364,4 +426,17 @@ test("a version that takes another's place is scored beside it around its first 
   );
   const versionIn = (month: string) => versions.filter(({ period }) => period === month).map(({ version }) => version);
   expect([versionIn("2026-02"), versionIn("2026-03")]).toEqual([["2015"], ["2026"]]);
+});
+
+test("a network's own dictionary tags from the next night on, and the night keeps it", async () => {
+  const { applyDictionary } = await import("../../functions/platform/ledger/dictionaries.ts");
+  const { SHIPPED_DICTIONARY } = await import("../../functions/scoring/verbatims/index.ts");
+  const { readPublished } = await import("../../local/cli/read-published.ts");
+  const topics = SHIPPED_DICTIONARY.topics.filter(({ id }) => id === "waiting" || id === "fixed");
+  await applyDictionary({ ...SHIPPED_DICTIONARY, version: "own", topics });
+  await night(cloud, BUSINESS_DATE);
+  const named = async (table: "topics" | "tagging", column: string) =>
+    new Set((await readPublished(table)).rows.map((row) => row[column]));
+  expect(await named("topics", "topic")).toEqual(new Set(["waiting", "fixed"]));
+  expect(await named("tagging", "dictionary")).toEqual(new Set(["dealer-service own"]));
 });

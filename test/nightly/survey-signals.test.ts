@@ -4,6 +4,7 @@ import { DEFAULT_LIST_SETTINGS } from "../../functions/contracts/lists.ts";
 import { networkOf } from "../../functions/nightly/network.ts";
 import { scoreIntegrity } from "../../functions/nightly/survey-signals.ts";
 import { SHIPPED_PROGRAMMES } from "../../functions/scoring/programmes/index.ts";
+import { SHIPPED_DICTIONARY } from "../../functions/scoring/verbatims/index.ts";
 import { itemColumns } from "../../local/sample/columns.ts";
 import { plantDealers } from "../../local/sample/dealers.ts";
 import { REGIONS } from "../../local/sample/places.ts";
@@ -99,6 +100,8 @@ test("the planted dealers are flagged for what they do, and next to nobody else"
     files: [],
     corrections: [],
     decisions: [],
+    actions: [],
+    dictionary: SHIPPED_DICTIONARY,
     programmes: SHIPPED_PROGRAMMES,
     quality: [],
     lists: { settings: DEFAULT_LIST_SETTINGS, before: null },

@@ -9,6 +9,7 @@ import calibration from "../../../dashboard/charts/calibration.ts";
 import changeSteps from "../../../dashboard/charts/change-parts.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
 import coverage from "../../../dashboard/charts/coverage.ts";
+import effects from "../../../dashboard/charts/effects.ts";
 import factors from "../../../dashboard/charts/factors.ts";
 import fileQuality from "../../../dashboard/charts/file-quality.ts";
 import funnel from "../../../dashboard/charts/funnel.ts";
@@ -18,19 +19,25 @@ import lorenz from "../../../dashboard/charts/lorenz.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
 import namedBars from "../../../dashboard/charts/named-bars.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
+import placebos from "../../../dashboard/charts/placebos.ts";
+import progress from "../../../dashboard/charts/progress.ts";
 import reasons from "../../../dashboard/charts/reasons.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
 import states from "../../../dashboard/charts/states.ts";
 import tierFlow from "../../../dashboard/charts/tier-flow.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
+import topicScores from "../../../dashboard/charts/topic-scores.ts";
+import topicShares from "../../../dashboard/charts/topics.ts";
 import trackingCumulated from "../../../dashboard/charts/tracking-cumulated.ts";
 import trackingSteps from "../../../dashboard/charts/tracking-steps.ts";
 import trend from "../../../dashboard/charts/trend.ts";
 import warned from "../../../dashboard/charts/warned.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
 import { bandShares, namedReasons, warnedPlaces } from "../../../dashboard/published/churn.ts";
+import { namedTopics, topicsWithScores } from "../../../dashboard/published/comments.ts";
 import { cutMark, laterVisits, trackedSteps } from "../../../dashboard/published/holdout.ts";
+import { namedImprovements, placeboPoints, progressPoints } from "../../../dashboard/published/improvements.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
 import { tierFlows } from "../../../dashboard/published/moves.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
@@ -50,8 +57,15 @@ const ofNation = <Row extends { readonly level: string }>(rows: readonly Row[]) 
   rows.filter(({ level }) => level === "nation");
 const months = inTime(ofNation(network.satisfaction).filter((row) => row.programme === "CSI" && row.window === "r3"));
 const cohorts = ofNation(network.cohorts).map((row) => ({ ...row, at: monthStart(row.month) }));
-const print = (value: number) => String(value);
+const print = (value: number | null) => String(value);
 const measures = { customers: "customers", amount: "amount", contribution: "contribution" };
+const topics = namedTopics(
+  ofNation(network.topics).filter(({ window, period }) => window === "r12" && period === "2026-10"),
+  { nameOf: (topic) => topic, print },
+);
+const actions = namedImprovements(network.improvements, false);
+const ofAction = <Row extends { readonly action: string }>(rows: readonly Row[]) =>
+  rows.filter(({ action }) => action === "pick-up-on-time");
 const corners = [
   { predicted: 0, observed: 0 },
   { predicted: 1, observed: 1 },
@@ -166,6 +180,11 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
       }),
     },
   ],
+  ["topics", topicShares, { rows: topics }],
+  ["topics' scores", topicScores, { rows: topicsWithScores(topics) }],
+  ["effects", effects, { rows: actions.filter(({ effect }) => effect !== null) }],
+  ["progress", progress, { rows: progressPoints(ofAction(network.progress)), start: [{ at: monthStart("2026-03") }] }],
+  ["placebos", placebos, { rows: placeboPoints(ofAction(network.placebos), ofAction(actions)[0]!) }],
   ["calibration", calibration, { rows: network.calibration, diagonal: corners }],
 ];
 
@@ -214,7 +233,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [changeSteps, states, tiers, namedBars, reasons, warned]) {
+  for (const spec of [changeSteps, states, tiers, namedBars, topicShares, reasons, warned]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;

@@ -14,6 +14,12 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   state: text,
   feed: text,
   upload: text,
+  topic: text,
+  said: text,
+  band: text,
+  month: text,
+  text,
+  action: text,
 });
 
 test("page and filters survive the address, whatever they hold", () => {

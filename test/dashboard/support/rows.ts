@@ -16,7 +16,10 @@ import {
   type Verdict,
   type Window,
 } from "../../../functions/contracts/published.ts";
+import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
 import { churnTables } from "./churn-rows.ts";
+import { commentTables, topicLabels } from "./comment-rows.ts";
+import { improvementTables } from "./improvement-rows.ts";
 import { listTables } from "./list-rows.ts";
 import { qualityTables } from "./quality-rows.ts";
 
@@ -571,6 +574,8 @@ export function madeUpNetwork(count: number): MadeUpTables {
     drivers: [],
     paths: [],
     bridges: [],
+    ...commentsOf(dealers),
+    ...improvementTables(dealers.map(({ dealerId }) => dealerId)),
     ...valueTables(places),
     ...stateTables(places),
     ...churnTables(places, MONTHS.at(-1)!),
@@ -581,6 +586,21 @@ export function madeUpNetwork(count: number): MadeUpTables {
     ...listTables(places, dealerIdOf(0), BUSINESS_DATE),
     merges: MONTHS.map((month, m) => ({ rule: "phone_name", month, merges: 12 + m, persons: 11 + m })),
   };
+}
+
+/** A dozen dealers' customers write; the others' do not. */
+function commentsOf(dealers: readonly PublishedRow<"dealers">[]) {
+  const regions = new Map(dealers.map(({ dealerId, region }) => [dealerId, region]));
+  return commentTables({
+    dealers: dealers.slice(0, 12).map(({ dealerId }) => dealerId),
+    periods: MONTHS.slice(-12),
+    programme: SHIPPED_PROGRAMMES.find(({ programme }) => programme === "CSI")!,
+    entitiesOf: (dealerId) => [
+      { level: "dealer", entity: dealerId },
+      { level: "region", entity: regions.get(dealerId) ?? "" },
+      { level: "nation", entity: NATION },
+    ],
+  });
 }
 
 export function madeUpMeta(scope = HEAD_OFFICE): Meta {
@@ -605,6 +625,7 @@ export function madeUpMeta(scope = HEAD_OFFICE): Meta {
       programme("CSI", { "zh-CN": "售后服务满意度 CSI", en: "Service satisfaction CSI" }),
       programme("SSI", { "zh-CN": "销售满意度 SSI", en: "Sales satisfaction SSI" }),
     ],
+    topics: topicLabels,
     churnScorer: "model",
     freshness: { service: BUSINESS_DATE, survey: BUSINESS_DATE },
   };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { readProgramme } from "../../../local/cli/definition-files.ts";
+import { readDictionary, readProgramme } from "../../../local/cli/definition-files.ts";
 import { exampleFile } from "../../support/shared-data.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "dealerpulse-definitions-"));
@@ -38,4 +38,16 @@ test("in the person's language", async () => {
 
 test("what is well-formed and means nothing is refused too", async () => {
   expect(await refusal({ ...mobi, strata: ["channel"] })).toContain('  strata: cannot weight by "channel"');
+});
+
+test("a dictionary's faults are told with the word that has them, and the shipped one has none", async () => {
+  const shipped = new URL("../../../functions/scoring/verbatims/dealer-service.json", import.meta.url);
+  const own = JSON.parse(readFileSync(shipped, "utf8"));
+  const file = path.join(folder, "dictionary.json");
+  writeFileSync(file, JSON.stringify(own));
+  expect((await readDictionary(file)).version).toBe(own.version);
+  own.topics[0].says.praise["zh-CN"].push("慢");
+  writeFileSync(file, JSON.stringify(own));
+  await expect(readDictionary(file)).rejects.toMatchObject({ name: "DICTIONARY_INVALID" });
+  await expect(readDictionary(file, "zh-CN")).rejects.toThrow("  慢: 既列为好评又列为抱怨");
 });

@@ -33,6 +33,8 @@ test.each([
   [["ingest", "--help"], "用法："],
   [["ingest", "--help", "--lang", "en"], "Usage:"],
   [["programme", "--help"], "validate"],
+  [["action", "--help"], "register"],
+  [["dictionary", "--help"], "validate"],
 ])("%j shows help on standard output and exits 0", async (argv, shown) => {
   const { code, stdout, stderr } = await dealerpulse(...argv);
   expect([code, stderr]).toEqual([0, ""]);
