@@ -17,6 +17,7 @@ import { readInvitations } from "./invitations.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
 import { publishScopes, recordOutputs } from "./outputs.ts";
+import { askQuestions } from "./questions.ts";
 import { weighResponses } from "./response-weights.ts";
 import { type ScoredResponse, scoreResponses } from "./responses.ts";
 import { nightBuckets, readManifest } from "./run-folder.ts";
@@ -53,7 +54,7 @@ async function scoreAll(engine: Engine, network: Network, manifest: Manifest) {
   return { rows: responsesToRows(responses, { network, manifest, invitations }), responses: responses.length };
 }
 
-type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges";
+type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges" | "questions";
 type Rows = { readonly [Name in Table]: PublishedRow<Name>[] };
 
 interface Surroundings {
@@ -68,7 +69,15 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
   const { businessDate: seed } = manifest.run;
   const last = monthOf(seed);
   const reported = monthsBetween(shiftMonth(last, 1 - MONTHS_REPORTED), last);
-  const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [] };
+  const rows: Rows = {
+    satisfaction: [],
+    factors: [],
+    changes: [],
+    drivers: [],
+    paths: [],
+    bridges: [],
+    questions: [],
+  };
   for (const ofVersion of Map.groupBy(responses, ({ programme }) => programme).values()) {
     const { programme } = ofVersion[0]!;
     const periods = reported.filter(
@@ -84,6 +93,7 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
     const { drivers, paths } = analyse(ofVersion, network, { programme, period: last, seed });
     append(rows.drivers, drivers);
     append(rows.paths, paths);
+    append(rows.questions, askQuestions(ofVersion, network, { programme, period: last }));
   }
   append(rows.bridges, bridgesOf(responses, network, reported[0]!));
   return rows;
@@ -110,6 +120,7 @@ async function publishRows(run: Run, rows: Rows, network: Network): Promise<Publ
     ...(await publishScopes(place, "drivers", byScope(rows.drivers, network))),
     ...(await publishScopes(place, "paths", byScope(rows.paths, network))),
     ...(await publishScopes(place, "bridges", byScope(rows.bridges, network))),
+    ...(await publishScopes(place, "questions", byScope(rows.questions, network))),
   ];
 }
 

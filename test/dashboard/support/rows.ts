@@ -570,6 +570,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     drivers: [],
     paths: [],
     bridges: [],
+    questions: [],
     ...valueTables(places),
     ...stateTables(places),
     ...churnTables(places, MONTHS.at(-1)!),
@@ -591,8 +592,9 @@ export function madeUpMeta(scope = HEAD_OFFICE): Meta {
     highest: 1000,
     suppress: 10,
     flag: 30,
+    target: null,
     source: "made up for tests",
-    factors: FACTORS,
+    factors: FACTORS.map((factor) => ({ ...factor, target: null })),
   });
   return {
     runId: RUN_ID,
