@@ -5,12 +5,14 @@ interface TableTwinProps<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** The address that a row leads to, as a link in its first column. */
+  readonly hrefOf?: ((row: Row) => string) | undefined;
 }
 
 const headOf = (numeric: boolean | undefined) => (numeric ? "numeric" : undefined);
 
 /** The same rows as the chart, as a table that scrolls under its own head. */
-export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) {
+export function TableTwin<Row>({ caption, columns, rows, hrefOf }: TableTwinProps<Row>) {
   if (rows.length === 0) return <p class="empty">{words.value.states.noRows}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -28,9 +30,9 @@ export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) 
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {columns.map(({ label, text, numeric }) => (
+              {columns.map(({ label, text, numeric }, place) => (
                 <td key={label} class={headOf(numeric)}>
-                  {text(row)}
+                  {hrefOf && place === 0 ? <a href={hrefOf(row)}>{text(row)}</a> : text(row)}
                 </td>
               ))}
             </tr>

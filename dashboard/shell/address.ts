@@ -1,6 +1,17 @@
 import { type Filters, readFilters, writeFilters } from "./filters.ts";
 
-export const PAGES = ["overview", "ranking", "dealer", "value", "churn", "quality", "uploads", "runs"] as const;
+export const PAGES = [
+  "overview",
+  "ranking",
+  "dealer",
+  "drivers",
+  "value",
+  "churn",
+  "quality",
+  "uploads",
+  "runs",
+  "method",
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Route {

@@ -22,9 +22,11 @@ const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<Pa
   overview: async () => (await import("../pages/overview.tsx")).Overview,
   ranking: async () => (await import("../pages/ranking.tsx")).Ranking,
   dealer: async () => (await import("../pages/dealer.tsx")).Dealer,
+  drivers: async () => (await import("../pages/drivers.tsx")).Drivers,
   value: async () => (await import("../pages/value.tsx")).Value,
   churn: async () => (await import("../pages/churn.tsx")).Churn,
   quality: async () => (await import("../pages/quality.tsx")).Quality,
+  method: async () => (await import("../pages/method.tsx")).Method,
 };
 
 const reader = computed(() => (readerState.value.status === "reading" ? readerState.value.reader : null));

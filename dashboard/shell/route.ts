@@ -12,6 +12,10 @@ addEventListener("hashchange", rereadAddress);
 
 export const route = computed(() => readRoute(hash.value));
 
+/** The address of a page under the filters on show, some of them changed. An open upload does not travel. */
+export const hrefTo = (page: Page, changed: Partial<Filters> = {}): string =>
+  addressOf(page, { ...route.value.filters, upload: null, ...changed });
+
 /** Changes some filters of the page on show; a step of the browser's history each. */
 export function refine(page: Page, changed: Partial<Filters>): void {
   location.hash = addressOf(page, { ...route.value.filters, ...changed });

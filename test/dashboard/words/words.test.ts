@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { chinese } from "../../../dashboard/words/chinese.ts";
+import { chinese as driverChinese } from "../../../dashboard/words/drivers/chinese.ts";
+import { english as driverEnglish } from "../../../dashboard/words/drivers/english.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
+import { chinese as methodChinese } from "../../../dashboard/words/method/chinese.ts";
+import { english as methodEnglish } from "../../../dashboard/words/method/english.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
 import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
@@ -19,6 +23,8 @@ describe.each([
   ["every page", chinese, english],
   ["the uploads page", uploadChinese, uploadEnglish],
   ["the value page", valueChinese, valueEnglish],
+  ["the drivers page", driverChinese, driverEnglish],
+  ["the method page", methodChinese, methodEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))

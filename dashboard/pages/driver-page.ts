@@ -1,0 +1,16 @@
+import type { Meta } from "../../functions/contracts/published.ts";
+import type { Entity } from "../published/entity.ts";
+import type { Filters } from "../shell/filters.ts";
+
+export type Programme = Meta["programmes"][number];
+
+/** What every part of the drivers page is given. */
+export interface DriverPart {
+  readonly meta: Meta;
+  readonly filters: Filters;
+  readonly programme: Programme;
+  /** Whom the page is about, then what that belongs to. */
+  readonly chain: readonly Entity[];
+  readonly period: string;
+  readonly nameOf: (of: Entity) => string;
+}
