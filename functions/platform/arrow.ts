@@ -36,7 +36,10 @@ export function encodeArrow<S extends z.ZodObject>(schema: S, rows: readonly z.i
     const values = rows.map((row) => (row as Record<string, unknown>)[name] ?? null);
     vectors[name] = vectorOf(name, field as z.ZodType, values, Object.keys(vectors).length);
   }
-  const plain = Buffer.from(tableToIPC(new Table(vectors), "stream"));
+  const table = new Table(vectors);
+  // A batch of no rows would name dictionaries that nobody wrote, and the page's reader refuses it.
+  const written = rows.length === 0 ? new Table(table.schema) : table;
+  const plain = Buffer.from(tableToIPC(written, "stream"));
   const body = brotliCompressSync(plain, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
   });
