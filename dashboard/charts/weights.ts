@@ -30,8 +30,8 @@ export default {
   layer: [
     { mark: { type: "bar", height: 18, color: "var(--accent-soft)" }, encoding: { x: weight } },
     {
-      mark: { type: "text", align: "right", dx: -6 },
-      encoding: { x: weight, text: { field: field("text") }, color: { value: "var(--on-accent-soft)" } },
+      mark: { type: "text", align: "left", dx: 6 },
+      encoding: { x: { datum: 0 }, text: { field: field("text") }, color: { value: "var(--on-accent-soft)" } },
     },
     {
       transform: [{ filter: `datum.${field("previous")} !== null` }],

@@ -10,6 +10,8 @@ interface TableTwinProps<Row> {
 }
 
 const headOf = (numeric: boolean | undefined) => (numeric ? "numeric" : undefined);
+const cellOf = ({ numeric, isLong }: { readonly numeric?: boolean; readonly isLong?: boolean }) =>
+  isLong ? "long" : headOf(numeric);
 
 /** The same rows as the chart, as a table that scrolls under its own head. */
 export function TableTwin<Row>({ caption, columns, rows, hrefOf }: TableTwinProps<Row>) {
@@ -30,9 +32,9 @@ export function TableTwin<Row>({ caption, columns, rows, hrefOf }: TableTwinProp
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {columns.map(({ label, text, numeric }, place) => (
-                <td key={label} class={headOf(numeric)}>
-                  {hrefOf && place === 0 ? <a href={hrefOf(row)}>{text(row)}</a> : text(row)}
+              {columns.map((column, place) => (
+                <td key={column.label} class={cellOf(column)}>
+                  {hrefOf && place === 0 ? <a href={hrefOf(row)}>{column.text(row)}</a> : column.text(row)}
                 </td>
               ))}
             </tr>

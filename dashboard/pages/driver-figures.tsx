@@ -54,7 +54,8 @@ function answerOf({ levers, chain, nameOf }: DriverFiguresProps): string {
     explained: share(first?.rSquared ?? null),
     strongest: list(strongest.slice(0, 2).map((row) => `${row.name} ${share(row.share)}`)),
     lever: list(levers.levers.slice(0, 2).map(({ name, gap }) => `${name} ${change(gap)}`)),
-    hasPeers: own?.level !== "nation",
+    against: driverWords.value.against[own?.level ?? "nation"],
+    isMeasured: levers.weighed.length > 0,
   });
 }
 
@@ -126,16 +127,20 @@ function QuadrantFigure({ levers, chain }: DriverFiguresProps) {
   );
   const beside = useMemo(() => ({ frame: [frame], corners }), [frame, corners]);
   const keep = points.filter((row) => row.verdict === "higher" && row.share * predictors >= 1);
-  const hasPeers = chain[0]?.level !== "nation";
+  const against = driverWords.value.against[chain[0]?.level ?? "nation"];
   return (
     <Figure
       title={figures.quadrant}
       definition={definitions.quadrant}
-      summary={summaries.quadrant(
-        list(levers.levers.map(({ name, gap }) => `${name} ${change(gap)}`)),
-        list(keep.map(({ name, gap }) => `${name} ${change(gap)}`)),
-      )}
-      unit={hasPeers ? units.quadrantPeers : units.quadrantNation}
+      summary={
+        points.length === 0
+          ? words.value.summaries.factors(0, "", "")
+          : summaries.quadrant(
+              list(levers.levers.map(({ name, gap }) => `${name} ${change(gap)}`)),
+              list(keep.map(({ name, gap }) => `${name} ${change(gap)}`)),
+            )
+      }
+      unit={units.quadrant(against)}
       legend={
         <Legend
           keys={[

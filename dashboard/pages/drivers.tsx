@@ -69,15 +69,15 @@ function DriversBody(props: DriversProps) {
   const levers = useLevers({ tables, questions, programme, definition, chain });
   const period = filters.period ?? periods[0] ?? "";
   if (!programme) return null;
-  const common = { meta, filters, programme, chain, period, nameOf };
+  const common = { meta, filters, programme, definition, chain, period, nameOf };
   return (
     <>
       <FilterBar page="drivers" meta={meta} filters={filters} periods={periods} dealers={dealers} />
       <DriverTrail {...common} factor={levers.factor(filters.factor)} />
       <DriverFigures {...common} levers={levers} />
       <FactorFigures {...common} factors={tables.factors} />
-      <QuestionSection {...common} loaded={loaded} definition={definition} factor={levers.factor(filters.factor)} />
-      <PathFigures {...common} paths={tables.paths} definition={definition} />
+      <QuestionSection {...common} loaded={loaded} factor={levers.factor(filters.factor)} />
+      <PathFigures {...common} paths={tables.paths} />
     </>
   );
 }

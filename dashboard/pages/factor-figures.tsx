@@ -25,6 +25,7 @@ export function FactorFigures(props: FactorsProps) {
   const { factors, programme, filters, chain, period } = props;
   const { level, entity } = chain[0] ?? NETWORK;
   const { window } = filters;
+  const { against, ownMean } = driverWords.value;
   const found = useMemo(() => {
     const of = { programme: programme.programme, window };
     return { own: factors.rows({ ...of, level, entity }), nation: factors.rows({ ...of, ...NETWORK, period }) };
@@ -41,7 +42,12 @@ export function FactorFigures(props: FactorsProps) {
   return (
     <div class="figures two">
       <TargetsFigure {...props} rows={rows} />
-      <FactorMonths programme={programme} rows={found.own} period={period} hasPeers={level !== "nation"} />
+      <FactorMonths
+        programme={programme}
+        rows={found.own}
+        period={period}
+        against={level === "nation" ? ownMean : against[level]}
+      />
       {rows.some(({ gap }) => gap !== null) && <GapsFigure rows={rows} />}
     </div>
   );
@@ -83,7 +89,13 @@ function TargetsFigure({ programme, chain, rows }: DriverPart & { readonly rows:
     <Figure
       title={figures.targets(programme.programme)}
       definition={programmeDefinition(programme)}
-      summary={isNation && !hasTargets ? summaries.ofNation : summaries.targets(onTargets, isNation ? "" : onNation)}
+      summary={
+        shown.length === 0
+          ? words.value.summaries.factors(0, "", "")
+          : isNation && !hasTargets
+            ? summaries.ofNation
+            : summaries.targets(onTargets, isNation ? "" : onNation)
+      }
       unit={words.value.basis.unit[programme.scale]}
       legend={<Legend keys={keys} />}
       spec={targetsSpec}

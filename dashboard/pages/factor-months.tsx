@@ -17,11 +17,12 @@ interface FactorMonthsProps {
   /** The factors of one entity and window, all periods. */
   readonly rows: readonly PublishedRow<"factors">[];
   readonly period: string;
-  readonly hasPeers: boolean;
+  /** Who the factors are held against. */
+  readonly against: string;
 }
 
 /** Where each factor stood, month by month. */
-export function FactorMonths({ programme, rows, period, hasPeers }: FactorMonthsProps) {
+export function FactorMonths({ programme, rows, period, against }: FactorMonthsProps) {
   const { figures, summaries, definitions, units, columns } = driverWords.value;
   const { month, shortMonth, points, interval, change, wholeChange, count } = format.value;
   const cells = useMemo(() => {
@@ -41,14 +42,18 @@ export function FactorMonths({ programme, rows, period, hasPeers }: FactorMonths
       cells.filter((cell) => cell.verdict === verdict),
       ({ name }) => name,
     );
-    const [name] = [...counts].sort(([, one], [, other]) => other.length - one.length)[0] ?? [""];
-    return name;
+    const [first] = [...counts].sort(([, one], [, other]) => other.length - one.length);
+    return first ? `${first[0]} ${first[1].length}` : "";
   };
   return (
     <Figure
       title={figures.months}
       definition={definitions.months}
-      summary={summaries.months(most("higher"), most("lower"), hasPeers)}
+      summary={
+        cells.some(({ difference }) => difference !== null)
+          ? summaries.months(most("higher"), most("lower"), against)
+          : words.value.summaries.factors(0, "", "")
+      }
       unit={units.months}
       legend={<ToneLegend />}
       spec={matrixSpec}

@@ -67,7 +67,7 @@ export function RuleTable({ programme, version }: RuleProps) {
       summary={summaries.thresholds}
       columns={[
         { label: columns.rule, text: ({ rule }) => rule },
-        { label: columns.setting, text: ({ setting }) => setting },
+        { label: columns.setting, isLong: true, text: ({ setting }) => setting },
       ]}
       rows={rows}
     />
@@ -89,12 +89,15 @@ export function QuestionTable({ version }: { readonly version: Version }) {
           text: ({ factor: { label, population } }) =>
             population === "lost" ? `${told(label)} · ${populations.lost}` : told(label),
         },
-        { label: columns.question, text: ({ item }) => told(item.label) },
+        { label: columns.question, isLong: true, text: ({ item }) => told(item.label) },
         {
           label: columns.range,
           text: ({ item: { min, max, reverse } }) => (reverse ? `${max}–${min}` : `${min}–${max}`),
         },
-        { label: columns.role, text: ({ item }) => roles[item.role] },
+        {
+          label: columns.role,
+          text: ({ factor, item }) => roles[item.role === "rating" && factor.weight === 0 ? "analysis" : item.role],
+        },
         { label: words.value.columns.weight, numeric: true, text: ({ item }) => format.value.count(item.weight) },
         { label: columns.notApplicable, text: ({ item }) => item.naCodes.join(", ") || "–" },
       ]}
@@ -123,7 +126,7 @@ export function VersionTable({ reigns }: { readonly reigns: readonly Reign[] }) 
           text: ({ version }) => count(version.factors.filter(({ weight }) => weight > 0).length),
         },
         { label: columns.questions, numeric: true, text: ({ version }) => count(questionCounts(version).rated) },
-        { label: columns.source, text: ({ version }) => version.source },
+        { label: columns.source, isLong: true, text: ({ version }) => version.source },
       ]}
       rows={reigns}
     />
@@ -139,8 +142,8 @@ export function FormulaTable() {
       summary={summaries.formulas}
       columns={[
         { label: columns.step, text: ({ step }) => step },
-        { label: columns.formula, text: ({ formula }) => formula },
-        { label: columns.source, text: ({ source }) => source },
+        { label: columns.formula, isLong: true, text: ({ formula }) => formula },
+        { label: columns.source, isLong: true, text: ({ source }) => source },
       ]}
       rows={formulas}
     />
@@ -168,7 +171,7 @@ export function NightTable({ meta }: { readonly meta: Meta }) {
       summary={summaries.night}
       columns={[
         { label: columns.item, text: ([item]) => item },
-        { label: columns.value, text: ([, value]) => value },
+        { label: columns.value, isLong: true, text: ([, value]) => value },
       ]}
       rows={rows}
     />
@@ -196,8 +199,8 @@ export function OtherTable() {
       summary={summaries.others}
       columns={[
         { label: columns.metric, text: ({ name }) => name },
-        { label: columns.meaning, text: ({ meaning }) => meaning },
-        { label: columns.formula, text: ({ formula }) => formula ?? "–" },
+        { label: columns.meaning, isLong: true, text: ({ meaning }) => meaning },
+        { label: columns.formula, isLong: true, text: ({ formula }) => formula ?? "–" },
       ]}
       rows={rows}
     />

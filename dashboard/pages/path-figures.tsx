@@ -1,5 +1,4 @@
 import { useMemo, useState } from "preact/hooks";
-import type { ProgrammeVersions } from "../../functions/contracts/published.ts";
 import type { EstimateRow } from "../charts/estimates.ts";
 import estimatesSpec from "../charts/estimates.ts?vega";
 import diagramSpec from "../charts/path-diagram.ts?vega";
@@ -17,7 +16,6 @@ import type { DriverPart } from "./driver-page.ts";
 
 interface PathsProps extends DriverPart {
   readonly paths: PublishedRows<"paths">;
-  readonly definition: ProgrammeVersions[number] | undefined;
 }
 
 interface Model {

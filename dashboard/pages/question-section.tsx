@@ -1,5 +1,4 @@
 import { useMemo } from "preact/hooks";
-import type { ProgrammeVersions } from "../../functions/contracts/published.ts";
 import type { NamedQuestion } from "../charts/likert.ts";
 import likertSpec from "../charts/likert.ts?vega";
 import type { Column } from "../figures/csv.ts";
@@ -14,17 +13,16 @@ import { WhenLoaded } from "../shell/states.tsx";
 import type { Loaded } from "../shell/use-tables.ts";
 import { driverWords } from "../words/drivers/index.ts";
 import { format, told, words } from "../words/language.ts";
-import type { DriverPart } from "./driver-page.ts";
+import { type DriverPart, factorsAsked } from "./driver-page.ts";
 
 interface QuestionsProps extends DriverPart {
   readonly loaded: Loaded<PublishedRows<"questions"> | null>;
-  readonly definition: ProgrammeVersions[number] | undefined;
   readonly factor: string;
 }
 
 /** What customers answered to each of a factor's questions. */
 export function QuestionSection(props: QuestionsProps) {
-  const { programme, factor, loaded } = props;
+  const { factor, loaded } = props;
   const { sections, factorChoice } = driverWords.value;
   return (
     <>
@@ -33,7 +31,7 @@ export function QuestionSection(props: QuestionsProps) {
         <Chip
           label={factorChoice}
           value={factor}
-          options={programme.factors.map(({ id, label }) => ({ value: id, label: told(label) }))}
+          options={factorsAsked(props).map(({ id, label }) => ({ value: id, label: told(label) }))}
           choose={(id) => refine("drivers", { factor: id })}
         />
       </div>
@@ -46,7 +44,7 @@ export function QuestionSection(props: QuestionsProps) {
 
 function LikertFigure(props: QuestionsProps & { readonly questions: PublishedRows<"questions"> | null }) {
   const { questions, programme, definition, factor, filters, chain } = props;
-  const { figures, summaries, definitions, units, onScale } = driverWords.value;
+  const { figures, summaries, definitions, units, onScale, against } = driverWords.value;
   const { points, interval, share, list, month } = format.value;
   const { level, entity } = chain[0] ?? NETWORK;
   const all = useMemo(() => {
@@ -63,7 +61,7 @@ function LikertFigure(props: QuestionsProps & { readonly questions: PublishedRow
   const rows = useMemo(() => all.filter(({ mean }) => mean !== null), [all]);
   const parts = useMemo(() => ({ parts: likertParts(rows, share) }), [rows, share]);
   const [worst] = rows.toSorted((one, other) => (one.mean ?? 0) - (other.mean ?? 0));
-  const title = told(programme.factors.find(({ id }) => id === factor)?.label ?? programme.label);
+  const title = told(factorsAsked(props).find(({ id }) => id === factor)?.label ?? programme.label);
   return (
     <Figure
       title={figures.questions(title)}
@@ -74,6 +72,7 @@ function LikertFigure(props: QuestionsProps & { readonly questions: PublishedRow
               factor: title,
               worst: worst.name,
               mean: points(worst.mean),
+              against: level === "nation" ? "" : against[level],
               lower: list(rows.filter(({ peerVerdict }) => peerVerdict === "lower").map(({ name }) => name)),
             })
           : summaries.noQuestions

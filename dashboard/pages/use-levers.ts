@@ -55,6 +55,7 @@ export function useLevers({ tables, questions, programme, definition, chain }: L
     const measured = measuredOf({ tables, questions }, { programme: chosen, own: chain[0], drivers });
     const rows = weighed(importance, measured);
     const levers = leversOf(rows, importance.length);
+    const asking = definition?.factors ?? programme?.factors ?? [];
     const factorOf = (id: string) =>
       definition?.factors.find((factor) => factor.id === id || factor.items.some((item) => item.id === id))?.id ?? id;
     const [lowest] = rows.toSorted((one, other) => one.gap - other.gap);
@@ -66,7 +67,7 @@ export function useLevers({ tables, questions, programme, definition, chain }: L
       levers,
       predictors: importance.length,
       factorOf,
-      factor: (asked) => programme?.factors.find(({ id }) => id === asked)?.id ?? factorOf(fallback),
+      factor: (asked) => asking.find(({ id }) => id === asked)?.id ?? factorOf(fallback),
     };
   }, [tables, questions, chosen, programme, definition, chain, words.value]);
 }

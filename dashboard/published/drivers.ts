@@ -79,20 +79,27 @@ export const leversOf = (rows: readonly Weighed[], predictors: number): Weighed[
 /** The narrowest that the drawing gets, less its axis; its height is the chart's own. */
 const DRAWN = { width: 270, height: 320 } as const;
 
+/** From the least to the most of these, with a sixth of that between them and the edge. */
+function around(values: readonly number[]): [number, number] {
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const room = (most - least || 1) / 6;
+  return [least - room, most + room];
+}
+
 /** Corners, names of the quadrants and of the points, placed so that they do not cover each other. */
 export function quadrant(rows: readonly Weighed[], predictors: number, names: Readonly<Record<Corner, string>>) {
-  const reach = 1.25 * Math.max(1, ...rows.flatMap(({ gapLow, gapHigh }) => [Math.abs(gapLow), Math.abs(gapHigh)]));
   const even = 1 / Math.max(1, predictors);
-  const right = 1.08 * Math.max(2 * even, ...rows.map(({ shareHigh }) => shareHigh));
-  const frame: QuadrantFrame = { left: 0, even, right, bottom: -reach, top: reach, zero: 0 };
+  const [left, right] = around([even, ...rows.flatMap(({ shareLow, shareHigh }) => [shareLow, shareHigh])]);
+  const [bottom, top] = around([0, ...rows.flatMap(({ gapLow, gapHigh }) => [gapLow, gapHigh])]);
+  const frame: QuadrantFrame = { left: Math.max(0, left), even, right, bottom, top, zero: 0 };
   const pixel = (x: number, y: number) => ({
-    x: (x / right) * DRAWN.width,
-    y: (DRAWN.height * (reach - y)) / (2 * reach),
+    x: (DRAWN.width * (x - frame.left)) / (right - frame.left),
+    y: (DRAWN.height * (top - y)) / (top - bottom),
   });
   const corners = CORNERS.map((corner): QuadrantName => {
     const { isRight, isTop } = corner;
     const place: LabelPlace = { align: isRight ? "right" : "left", dx: isRight ? -6 : 6, dy: isTop ? 10 : -10 };
-    return { x: isRight ? right : 0, y: isTop ? reach : -reach, name: names[corner.name], ...place };
+    return { x: isRight ? right : frame.left, y: isTop ? top : bottom, name: names[corner.name], ...place };
   });
   const places = placeLabels(
     rows.map(({ share, gap, name }) => ({ ...pixel(share, gap), name })),

@@ -7,7 +7,10 @@ export interface DriversAnswer {
   readonly explained: string;
   readonly strongest: string;
   readonly lever: string;
-  readonly hasPeers: boolean;
+  /** Who the scores are held against. */
+  readonly against: string;
+  /** Whether the page's own scores can be shown at all. */
+  readonly isMeasured: boolean;
 }
 
 export interface QuestionsSummary {
@@ -15,6 +18,8 @@ export interface QuestionsSummary {
   readonly worst: string;
   readonly mean: string;
   readonly lower: string;
+  /** Empty where there are no peers. */
+  readonly against: string;
 }
 
 /** What the drivers page says, in Chinese. */
@@ -23,12 +28,16 @@ export const chinese = {
   methods: { lmg: "LMG", johnson: "Johnson" },
   methodChoice: "分解方法",
   factorChoice: "因子",
+  against: { nation: "各因子平均", region: "其他大区", dealer: "大区其他店" },
+  ownMean: "自身 12 期平均",
   answers: {
-    drivers: ({ name, borrowed, n, explained, strongest, lever, hasPeers }: DriversAnswer) =>
+    drivers: ({ name, borrowed, n, explained, strongest, lever, against, isMeasured }: DriversAnswer) =>
       `${borrowed ? `${name}的回答不足以单独估计，关联强度取自${borrowed}` : name}：近 12 个月总体满意度的差异有 ${explained} 可由各因子说明（n\u00a0=\u00a0${n}），关联最强的是${strongest}。` +
-      (lever
-        ? `着力点：${lever}，关联强，且显著低于${hasPeers ? "大区其他店" : "各因子平均"}。`
-        : `关联强的因子没有一个显著低于${hasPeers ? "大区其他店" : "各因子平均"}。`),
+      (!isMeasured
+        ? "得分样本不足，还不能说明哪个因子落后。"
+        : lever
+          ? `着力点：${lever}，关联强，且显著低于${against}。`
+          : `关联强的因子没有一个显著低于${against}。`),
     noDrivers: (name: string) =>
       `${name}近 12 个月的完整回答还不足以估计各因子与总体满意度的关联；下面仍可看到各因子的得分。`,
   },
@@ -50,7 +59,7 @@ export const chinese = {
       `${name}占可解释部分的 ${share}（95% 区间 ${interval}）。关联不等于因果：它说明先看哪里，不保证改了就升。`,
     quadrant: (first: string, keep: string) =>
       [first && `优先改进：${first}`, keep && `保持优势：${keep}`].filter(Boolean).join("；") +
-      (first || keep ? "。" : "关联强的因子与同侪没有显著差异。"),
+      (first || keep ? "。" : "关联强的因子没有显著的高低之分。"),
     targets: (below: string, nation: string) => [below, nation].filter(Boolean).join(""),
     below: (names: string) => `未达目标：${names}。`,
     reached: "各因子均达到目标。",
@@ -58,15 +67,15 @@ export const chinese = {
     belowNation: (names: string) => `低于全国：${names}。`,
     aboveNation: "没有因子低于全国。",
     ofNation: "目标写在项目定义里；没有写的因子不画。",
-    months: (higher: string, lower: string, peers: boolean) =>
-      `近 12 期${peers ? "与大区其他店" : "与自身 12 期平均"}相比，` +
+    months: (higher: string, lower: string, against: string) =>
+      `近 12 期与${against}相比，` +
       (higher || lower
-        ? `${[higher && `最常显著高的是${higher}`, lower && `最常显著低的是${lower}`].filter(Boolean).join("，")}。`
+        ? `${[higher && `显著高最多的是${higher} 期`, lower && `显著低最多的是${lower} 期`].filter(Boolean).join("，")}。`
         : "没有哪一格有显著差异。"),
     gaps: (widest: string, gap: string) => `${widest}与期望差得最多：${gap}。`,
-    questions: ({ factor, worst, mean, lower }: QuestionsSummary) =>
+    questions: ({ factor, worst, mean, lower, against }: QuestionsSummary) =>
       `${factor}中得分最低的是“${worst}”（${mean}）。` +
-      (lower ? `显著低于其他店：${lower}。` : "没有哪一题显著低于其他店。"),
+      (against && (lower ? `显著低于${against}：${lower}。` : `没有哪一题显著低于${against}。`)),
     noQuestions: "这些题目的回答不足 10 份，不予显示。",
     paths: (satisfaction: string, explained: string, n: string) =>
       `${satisfaction}的差异有 ${explained} 由模型说明（n\u00a0=\u00a0${n}）。`,
@@ -77,8 +86,7 @@ export const chinese = {
   },
   units: {
     importance: "占 R² 的比例",
-    quadrantPeers: "横轴 重要性（占 R² 的比例），纵轴 与大区其他店之差（分）",
-    quadrantNation: "横轴 重要性（占 R² 的比例），纵轴 与各因子平均之差（分）",
+    quadrant: (against: string) => `横轴 重要性（占 R² 的比例），纵轴 与${against}之差（分）`,
     months: "格内为差值（分）；只有显著差异着色",
     gaps: "感知 − 期望（分）",
     likert: "以量表正中为界的回答占比；右侧为均分",

@@ -8,14 +8,18 @@ export const english: DriverWords = {
   methods: { lmg: "LMG", johnson: "Johnson" },
   methodChoice: "Method of sharing out",
   factorChoice: "Factor",
+  against: { nation: "the factors' mean", region: "the other regions", dealer: "the region's other dealers" },
+  ownMean: "their own mean",
   answers: {
-    drivers: ({ name, borrowed, n, explained, strongest, lever, hasPeers }) =>
+    drivers: ({ name, borrowed, n, explained, strongest, lever, against, isMeasured }) =>
       sentences(
         borrowed ? `${name} has too few answers of its own, so importance is that of ${borrowed}.` : "",
         `${borrowed || name}: over twelve months the factors explain ${explained} of how overall satisfaction varies (n\u00a0=\u00a0${n}); it goes most with ${strongest}.`,
-        lever
-          ? `The lever: ${lever}, which weighs much and is significantly below ${hasPeers ? "the region's other dealers" : "the factors' mean"}.`
-          : `None of the factors that weigh much is significantly below ${hasPeers ? "the region's other dealers" : "the factors' mean"}.`,
+        !isMeasured
+          ? "Its own scores rest on too few answers to tell which factor lags."
+          : lever
+            ? `The lever: ${lever}, which weighs much and is significantly below ${against}.`
+            : `None of the factors that weigh much is significantly below ${against}.`,
       ),
     noDrivers: (name) =>
       `${name} has too few complete answers in twelve months to tell what goes with overall satisfaction; its factors' scores are below.`,
@@ -39,7 +43,7 @@ export const english: DriverWords = {
     quadrant: (first, keep) =>
       first || keep
         ? sentences(first && `Improve first: ${first}.`, keep && `Keep up: ${keep}.`)
-        : "The factors that weigh much do not differ significantly from the others.",
+        : "None of the factors that weigh much stands out significantly.",
     targets: (below, nation) => sentences(below, nation),
     below: (names) => `Below target: ${names}.`,
     reached: "All targets are reached.",
@@ -47,18 +51,19 @@ export const english: DriverWords = {
     belowNation: (names) => `Below the network: ${names}.`,
     aboveNation: "No factor is below the network.",
     ofNation: "Targets are part of a programme's definition; factors without one show none.",
-    months: (higher, lower, peers) =>
+    months: (higher, lower, against) =>
       sentences(
-        `Over twelve periods, against ${peers ? "the region's other dealers" : "their own mean"}:`,
+        `Over twelve periods, against ${against}:`,
         higher || lower
-          ? `${[higher && `${higher} is most often significantly above`, lower && `${lower} most often below`].filter(Boolean).join(", ")}.`
+          ? `${[higher && `significantly above most often is ${higher}`, lower && `below most often ${lower}`].filter(Boolean).join(", ")}.`
           : "nothing differs significantly.",
       ),
     gaps: (widest, gap) => `${widest} falls furthest from what was expected: ${gap}.`,
-    questions: ({ factor, worst, mean, lower }) =>
+    questions: ({ factor, worst, mean, lower, against }) =>
       sentences(
         `Lowest in ${factor.toLowerCase()}: “${worst}” (${mean}).`,
-        lower ? `Significantly below other dealers: ${lower}.` : "No question is significantly below other dealers.",
+        against &&
+          (lower ? `Significantly below ${against}: ${lower}.` : `No question is significantly below ${against}.`),
       ),
     noQuestions: "These questions have fewer than 10 answers each: too few to show.",
     paths: (satisfaction, explained, n) =>
@@ -70,8 +75,7 @@ export const english: DriverWords = {
   },
   units: {
     importance: "share of R²",
-    quadrantPeers: "Across: importance (share of R²). Up: points ahead of the region's other dealers",
-    quadrantNation: "Across: importance (share of R²). Up: points ahead of the factors' mean",
+    quadrant: (against) => `Across: importance (share of R²). Up: points ahead of ${against}`,
     months: "Cells: difference in points; coloured only where significant",
     gaps: "perceived − expected, points",
     likert: "Shares of answers around the middle of the scale; means at the right",

@@ -96,6 +96,7 @@ export const english: MethodWords = {
     expectation: "expectation",
     overall: "overall satisfaction",
     recommend: "recommendation",
+    analysis: "analysis only",
   },
   scales: { x100: "100–1000 (ratings × 100)", minmax1000: "0–1000 (lowest to highest)" },
   populations: { lost: "lost shoppers" },

@@ -106,6 +106,7 @@ test("the quadrants' frame holds every point and interval, with the tinted groun
       const { points, frame, corners } = quadrant(rows, given.length, names);
       expect(points).toHaveLength(given.length);
       for (const row of points) {
+        expect(row.shareLow).toBeGreaterThanOrEqual(frame.left);
         expect(row.shareHigh).toBeLessThanOrEqual(frame.right);
         expect(row.gapLow).toBeGreaterThanOrEqual(frame.bottom);
         expect(row.gapHigh).toBeLessThanOrEqual(frame.top);
