@@ -142,7 +142,9 @@ export function BridgesFigure({ rows }: { readonly rows: readonly PublishedRow<"
               format.value.changeInterval(latest.low, latest.high),
               month(latest.month),
             )
-          : summaries.noBridges
+          : rows.length > 0
+            ? summaries.bridgesWithheld
+            : summaries.noBridges
       }
       unit={units.bridges}
       legend={

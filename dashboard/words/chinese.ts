@@ -234,6 +234,7 @@ export const chinese = {
   basis: {
     unit: { x100: "分（100–1000）", minmax1000: "分（0–1000）" },
     interval: (interval: string, n: string) => [`95% 区间 ${interval}`, `n = ${n}`],
+    target: (target: string, ahead: string) => `目标 ${target}，距目标 ${ahead}`,
     customers: (n: string) => [`实测 · ${n} 位客户`],
     gini: (gini: string) => `基尼系数 ${gini}，人人相等时为 0`,
   },
@@ -393,6 +394,7 @@ export const chinese = {
     lastDate: "最新业务日期",
     lastReceived: "最近收到",
     programme: "项目",
+    version: "版本",
     signal: "信号",
     expected: "预期",
     z: "z",

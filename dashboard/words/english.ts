@@ -251,6 +251,7 @@ export const english: Dictionary = {
   basis: {
     unit: { x100: "points (100–1000)", minmax1000: "points (0–1000)" },
     interval: (interval, n) => [`95% interval ${interval}`, `n = ${n}`],
+    target: (target, ahead) => `Target ${target}, ${ahead} to it`,
     customers: (n) => [`measured · ${n} customers`],
     gini: (gini) => `Gini ${gini}; 0 if all were worth the same`,
   },
@@ -410,6 +411,7 @@ export const english: Dictionary = {
     lastDate: "Latest business date",
     lastReceived: "Last received",
     programme: "Programme",
+    version: "Version",
     signal: "Sign",
     expected: "Expected",
     z: "z",

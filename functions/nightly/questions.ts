@@ -33,16 +33,32 @@ const emptyTallies = ({ width }: QuestionPlan): Tallies => ({
 });
 
 function talliesByDealer(responses: readonly ScoredResponse[], plan: QuestionPlan, period: Month) {
-  const months = WINDOWS.map((window) => ({ window, within: new Set(monthsOf(period, window)) }));
+  const windowsOf = windowsByDay(period);
   const dealers = new Map<string, Tallies>();
   for (const { dealerId, day, answer, weight } of responses) {
-    const month = monthOf(dateOfDay(day));
+    const windows = windowsOf(day);
+    if (windows.length === 0) continue;
     const tallies = dealers.get(dealerId) ?? emptyTallies(plan);
     dealers.set(dealerId, tallies);
-    for (const { window, within } of months)
-      if (within.has(month)) countAnswers(plan, tallies[window], { answer, weight });
+    countAnswers(
+      plan,
+      windows.map((window) => tallies[window]),
+      { answer, weight },
+    );
   }
   return [...dealers].toSorted(([one], [other]) => (one < other ? -1 : 1));
+}
+
+/** The windows ending with `period` that a day lies in; a night's responses share a few hundred days. */
+function windowsByDay(period: Month): (day: number) => readonly Window[] {
+  const months = WINDOWS.map((window) => ({ window, within: new Set(monthsOf(period, window)) }));
+  const known = new Map<number, readonly Window[]>();
+  return (day) => {
+    const month = known.has(day) ? "" : monthOf(dateOfDay(day));
+    const found = known.get(day) ?? months.filter(({ within }) => within.has(month)).map(({ window }) => window);
+    known.set(day, found);
+    return found;
+  };
 }
 
 /** The network, then regions, then dealers; wider ones are sums in the order of the dealers' ids. */

@@ -164,6 +164,12 @@ describe("the method page", () => {
     await page.context().close();
   });
 
+  test("does not take withheld bridges for none", async () => {
+    const page = await opened("#/method?dealer=D0006");
+    expect(await page.getByText("Every month around the change of version has fewer than 10").count()).toBe(1);
+    await page.context().close();
+  });
+
   test("tells a small sample's interval from a large one's", async () => {
     const page = await opened("#/method?dealer=D0004");
     expect(await page.locator(".answer").textContent()).toContain("resampled answers");

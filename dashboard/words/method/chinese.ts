@@ -47,6 +47,7 @@ export const chinese = {
     changed: (names: string) => `与上一版相比有变化：${names}。`,
     bridges: (from: string, to: string, difference: string, interval: string, month: string) =>
       `${from} 版改为 ${to} 版：最近可比的 ${month}，同一批问卷在新版下相差 ${difference} 分（95% 区间 ${interval}）。跨版比较时先扣除这个差。`,
+    bridgesWithheld: "换版前后各月的问卷都不足 10 份，差值不予显示；可参考大区或全国的差值。",
     noBridges: "近 36 个月内这个项目没有换版，走势各月可直接比较。",
     versions: (count: number) => `共 ${count} 个版本；每份问卷按答卷当天有效的版本计分，分数永远带着它的版本。`,
     questions: (rated: number, others: number) =>

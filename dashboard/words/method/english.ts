@@ -35,6 +35,8 @@ export const english: MethodWords = {
     changed: (names) => `Changed from the version before: ${names}.`,
     bridges: (from, to, difference, interval, month) =>
       `From version ${from} to ${to}: in ${month}, the latest that can be compared, the same responses differ by ${difference} points under the new one (95% interval ${interval}). Take that off before comparing across.`,
+    bridgesWithheld:
+      "Every month around the change of version has fewer than 10 responses: too few to show; see the region's or the network's.",
     noBridges: "No change of version within the last 36 months: all months of a trend compare directly.",
     versions: (count) =>
       `${count} versions. A response is scored under the one in force on its day, and its score carries that version.`,

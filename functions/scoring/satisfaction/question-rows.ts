@@ -36,19 +36,21 @@ export function questionPlan({ factors }: Programme): QuestionPlan {
   return { questions, width };
 }
 
-/** Counts one response's answers; `answer` is NaN where a question was not answered. */
+/** Counts one response's answers in each of these tallies; `answer` is NaN where a question was not answered. */
 export function countAnswers(
   { questions }: QuestionPlan,
-  tally: Float64Array,
+  tallies: readonly Float64Array[],
   { answer, weight }: { readonly answer: (item: ProgrammeItem) => number; readonly weight: number },
 ): void {
   for (const { item, at } of questions) {
     const value = answer(item);
     if (Number.isNaN(value)) continue;
     const cell = at + COUNTS * Math.round(value - item.min);
-    tally[cell]! += 1;
-    tally[cell + 1]! += weight;
-    tally[cell + 2]! += weight * weight;
+    for (const tally of tallies) {
+      tally[cell]! += 1;
+      tally[cell + 1]! += weight;
+      tally[cell + 2]! += weight * weight;
+    }
   }
 }
 

@@ -21,7 +21,7 @@ interface Answer {
 function tallyOf(answers: readonly Answer[]): Float64Array {
   const tally = new Float64Array(plan.width);
   for (const { value, weight } of answers)
-    countAnswers(plan, tally, { answer: ({ id }) => (id === "f0_0" ? value : Number.NaN), weight });
+    countAnswers(plan, [tally], { answer: ({ id }) => (id === "f0_0" ? value : Number.NaN), weight });
   return tally;
 }
 
@@ -71,7 +71,7 @@ test("on the zero-to-ten scale of a recommendation 0 to 2 is the lowest fifth, 9
   const widePlan = questionPlan(wide);
   const tally = new Float64Array(widePlan.width);
   for (const value of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    countAnswers(widePlan, tally, { answer: () => value, weight: 1 });
+    countAnswers(widePlan, [tally], { answer: () => value, weight: 1 });
   const of: Questioned = { level: "nation", entity: "x", windows: { month: tally, r3: tally, r12: tally }, wider: [] };
   const [row] = questionRows(of, { plan: widePlan, programme: wide, period: "2026-10" });
   expect(row).toMatchObject({ fifth1: 0.2727, fifth2: 0.1818, fifth3: 0.1818, fifth4: 0.1818, fifth5: 0.1818 });
