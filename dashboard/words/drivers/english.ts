@@ -18,7 +18,7 @@ export const english: DriverWords = {
         !isMeasured
           ? "Its own scores rest on too few answers to tell which factor lags."
           : lever
-            ? `The lever: ${lever}, which weighs much and is significantly below ${against}.`
+            ? `Where the lever is: ${lever}; of much weight, and significantly below ${against}.`
             : `None of the factors that weigh much is significantly below ${against}.`,
       ),
     noDrivers: (name) =>
