@@ -11,6 +11,7 @@ const HEAD_OFFICE_PAGES = [
   "#/ranking",
   "#/dealer?dealer=D0001",
   "#/value",
+  "#/value?dealer=D0001",
   "#/churn?dealer=D0001",
   "#/quality",
   "#/quality?dealer=D0001",
