@@ -467,7 +467,7 @@ export const english: Dictionary = {
     },
     tiers: {
       meaning:
-        "Customers by contribution, best first: A up to 50% of the total, B up to 80%, C the rest. Where no margin is known, the network's own margin rate is applied to the amount.",
+        "Cut as at the end of last year, where customers from the best down held 50% (A) and 80% (B) of all contribution, and the same all year, so that who rises or falls truly moved; while history is too short, the day's own cuts. Where no margin is known, the network's margin rate of the year is applied to the amount.",
       formula: "contribution = last 24 months (margin where known) + next 24 expected, discounted",
     },
     lorenz: {

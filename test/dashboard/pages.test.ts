@@ -14,6 +14,7 @@ const HEAD_OFFICE_PAGES = [
   "#/drivers",
   "#/drivers?dealer=D0009&programme=SSI&factor=quality",
   "#/value",
+  "#/value?dealer=D0001",
   "#/churn?dealer=D0001",
   "#/verbatims?window=r12",
   "#/verbatims?dealer=D0001&window=r12&said=complaint",
