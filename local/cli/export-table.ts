@@ -62,13 +62,20 @@ type UploadRow = Partial<Record<(typeof UPLOAD_COLUMNS)[number], string | number
 const pick = (row: UploadRow, columns: typeof UPLOAD_COLUMNS): Row =>
   Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
 
-/** One document per fitted model, its parameters together; the churn model with its backtest against the recency rule. */
+/** The model of each kind of churn, as table `model` calls it. */
+const CHURN_MODELS: ReadonlyMap<unknown, string> = new Map([
+  ["visit hazard", "count"],
+  ["value churn", "value"],
+]);
+
+/** One document per fitted model, its parameters together; the churn models with their backtests against their rules. */
 async function modelDocuments(rows: readonly Row[], dealer?: string): Promise<unknown[]> {
   const backtest = (await readPublished("backtest", dealer)).rows;
   return [...Map.groupBy(rows, (row) => row["model"])].map(([model, parameters]) => {
     const { logLikelihood, rows: count, converged, chosen, note } = parameters[0]!;
     const values = Object.fromEntries(parameters.map((row) => [String(row["parameter"]), row["value"]]));
     const fitted = { model, parameters: values, logLikelihood, rows: count, converged, chosen, note };
-    return model === "visit hazard" ? { ...fitted, backtest } : fitted;
+    const kind = CHURN_MODELS.get(model);
+    return kind ? { ...fitted, backtest: backtest.filter((row) => row["kind"] === kind) } : fitted;
   });
 }
