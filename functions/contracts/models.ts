@@ -81,6 +81,8 @@ export const ModelCard = z.strictObject({
   /** Training rows, how many of them had the label, and their first and last cut-off. */
   rows: z.int(),
   positives: z.int(),
+  /** Share of the label among the rows, each weighed by those it stands for. */
+  baseRate: z.number(),
   firstCutoff: z.string(),
   lastCutoff: z.string(),
   /** Of the time splits, quarters. */

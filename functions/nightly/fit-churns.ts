@@ -6,7 +6,7 @@ import type { Engine } from "../platform/engine.ts";
 import { fitChurn } from "../scoring/churn/fit-churn.ts";
 import { fitValueChurn } from "../scoring/churn/fit-value-churn.ts";
 import { populationInterval } from "../scoring/churn/interval.ts";
-import { callCapacity, samplingShare } from "../scoring/churn/sampling.ts";
+import { callCapacity } from "../scoring/churn/sampling.ts";
 import { floorsAt, spendFloors as spendFloorsOf } from "../scoring/churn/spend-tiers.ts";
 import { readStates } from "./shard-files.ts";
 
@@ -39,9 +39,6 @@ export async function fitBothChurns(engine: Engine, manifest: Manifest): Promise
 
 const TODAY = ["customer", "cutoffDay", "intervals", "ownIntervalDays", "isMain", "customerCents12"] as const;
 
-/** Calls that the dealers with repair orders can make to the sampled. */
-export function callsOf({ files }: Manifest): number {
-  const service = files.filter(({ feed }) => feed === "service");
-  const rows = service.reduce((sum, file) => sum + file.rows, 0);
-  return callCapacity(new Set(service.map(({ dealer }) => dealer)).size, samplingShare(rows));
-}
+/** Calls that the dealers with repair orders can make in a month. */
+export const callsOf = ({ files }: Manifest): number =>
+  callCapacity(new Set(files.filter(({ feed }) => feed === "service").map(({ dealer }) => dealer)).size);

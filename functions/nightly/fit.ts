@@ -7,6 +7,7 @@ import { step } from "../platform/handler.ts";
 import { writeJson } from "../platform/json.ts";
 import { noteStep } from "../platform/ledger/nights.ts";
 import { withScratch } from "../platform/scratch.ts";
+import { evenShare } from "../scoring/churn/sampling.ts";
 import { fitPurchases } from "../scoring/purchase/fit-purchases.ts";
 import { fitValue, withoutVisitModel } from "../scoring/value/fit-value.ts";
 import { holdoutCheck } from "../scoring/value/holdout.ts";
@@ -17,7 +18,7 @@ import { factsOf } from "./customer-facts.ts";
 import { callsOf, fitBothChurns } from "./fit-churns.ts";
 import { readHoldout } from "./holdout-facts.ts";
 import { readPurchaseStates } from "./purchase-facts.ts";
-import { readManifest, runFolder, shardNumbers } from "./run-folder.ts";
+import { readManifest, runFolder, serviceRowsOf, shardNumbers } from "./run-folder.ts";
 import { openShardViews } from "./shard-files.ts";
 
 /** Fits every model once, on all shards together: the answer is the full-data optimum whatever the number of shards. */
@@ -44,7 +45,11 @@ export async function fitModels(run: Run): Promise<void> {
         ...value,
         holdout,
         purchases: (["replacement", "additional"] as const).map((outcome) =>
-          fitPurchases(bought, { asOfDay, calls: callsOf(manifest) }, outcome),
+          fitPurchases(
+            bought,
+            { asOfDay, calls: Math.round(callsOf(manifest) * evenShare(serviceRowsOf(manifest))) },
+            outcome,
+          ),
         ),
         cuts: yearCuts({ before, now, models: value, businessDate: run.businessDate }),
         recordsSince: recordsSince(now, run.businessDate),

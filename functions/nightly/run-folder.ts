@@ -36,6 +36,10 @@ export function readManifest(runs: Bucket, run: Run): Promise<Manifest> {
   return readJson(runs, runFolder(run).manifest, Manifest);
 }
 
+/** Repair orders that a night reads. */
+export const serviceRowsOf = ({ files }: Manifest): number =>
+  files.reduce((sum, file) => sum + (file.feed === "service" ? file.rows : 0), 0);
+
 /** The buckets a scoring step works with. */
 export const nightBuckets = () => ({ lake: openBucket("lake"), runs: openBucket("runs") });
 

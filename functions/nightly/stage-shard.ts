@@ -6,7 +6,7 @@ import { type Engine, withEngine } from "../platform/engine.ts";
 import { step } from "../platform/handler.ts";
 import { withScratch } from "../platform/scratch.ts";
 import { allStates } from "../scoring/churn/all-states.ts";
-import { samplingShare } from "../scoring/churn/sampling.ts";
+import { evenShare } from "../scoring/churn/sampling.ts";
 import { STATE_COLUMNS } from "../scoring/churn/state-columns.ts";
 import type { Surroundings, Visits } from "../scoring/churn/visits.ts";
 import { LAYOUT } from "../scoring/layout.ts";
@@ -15,7 +15,7 @@ import { CUSTOMER_FACTS, setDay } from "./customer-facts.ts";
 import { layOutHoldout } from "./holdout-facts.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { layOutPurchases } from "./purchase-facts.ts";
-import { nightBuckets, readManifest, runFolder } from "./run-folder.ts";
+import { nightBuckets, readManifest, runFolder, serviceRowsOf } from "./run-folder.ts";
 import { openMatchViews } from "./shard-files.ts";
 import { stageLists } from "./stage-lists.ts";
 import { readSurroundings } from "./surroundings.ts";
@@ -34,10 +34,9 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await openMatchViews(engine, { run, runs }, ["persons", "tenures"]);
       await engine.set({ as_of: run.businessDate, as_of_day: asOfDay, shard, of });
       for (const [table, select] of Object.entries(LAYOUT)) await engine.run(`create table ${table} as ${select}`);
-      const rows = manifest.files.reduce((sum, file) => sum + (file.feed === "service" ? file.rows : 0), 0);
+      const serviceRows = serviceRowsOf(manifest);
       const around = await readSurroundings(engine, manifest);
-      const share = samplingShare(rows);
-      await writeStates(engine, { asOfDay, share, around });
+      await writeStates(engine, { asOfDay, serviceRows, around });
       await stageLists(engine, { programmes: manifest.programmes, settings: manifest.lists.settings });
       const keys = runFolder(run);
       await store(engine, runs, "select * from visits order by customer, vehicle, day", keys.visits(shard));
@@ -47,7 +46,7 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await layOutHoldout(engine, run.businessDate);
       await store(engine, runs, "select * from holdout order by customer", keys.holdout(shard));
       await store(engine, runs, "select * from tracking order by day", keys.tracking(shard));
-      await layOutPurchases(engine, { businessDate: run.businessDate, share, around });
+      await layOutPurchases(engine, { businessDate: run.businessDate, share: evenShare(serviceRows), around });
       await store(engine, runs, 'select * from purchase_states order by customer, "cutoffDay"', keys.purchases(shard));
       await store(engine, runs, "select * from stages order by customer, stage", keys.stages(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
@@ -74,7 +73,7 @@ async function layOutStandings(engine: Engine, dates: readonly BusinessDate[]): 
 
 interface Staging {
   readonly asOfDay: number;
-  readonly share: number;
+  readonly serviceRows: number;
   readonly around: Surroundings;
 }
 

@@ -2,46 +2,70 @@ import type { Models } from "../contracts/models.ts";
 import { CHURN_KINDS, type ChurnKind, type PublishedRow, SKILLS } from "../contracts/published.ts";
 import { mean, sum } from "../stats/sum.ts";
 import { FEATURES } from "./churn/features.ts";
+import { VALUE_FEATURES } from "./churn/value-features.ts";
 import { points, round, share } from "./rounding.ts";
 
-/** Every fitted model, one row per parameter; the churn model's coefficients under its features' names. */
-export function modelRows({ fits, churn, gatePassed }: Models): PublishedRow<"model">[] {
+/** Every fitted model, one row per parameter; the churn models' coefficients under their features' names. */
+export function modelRows({ fits, churn, valueChurn, gatePassed }: Models): PublishedRow<"model">[] {
   const fitted = fits.flatMap(({ parameters, intervals, ...fit }) =>
     Object.entries(parameters).map(([parameter, value]) => {
       const { low = null, high = null } = intervals[parameter] ?? {};
       return { ...fit, parameter, value, low, high };
     }),
   );
-  return [...fitted, ...hazardRows(churn, gatePassed.count)];
+  const [count, value] = [countParameters(churn), valueParameters(valueChurn)];
+  return [
+    ...fitted,
+    ...(churn ? churnModelRows("visit hazard", count, { rows: churn.rows, gatePassed: gatePassed.count }) : []),
+    ...(valueChurn
+      ? churnModelRows("value churn", value, { rows: valueChurn.rows, gatePassed: gatePassed.value })
+      : []),
+  ];
 }
 
-function hazardRows(churn: Models["churn"], gatePassed: boolean): PublishedRow<"model">[] {
-  if (!churn) return [];
+type Parameter = readonly [name: string, value: number];
+
+function churnModelRows(
+  model: string,
+  parameters: readonly Parameter[],
+  { rows, gatePassed }: { readonly rows: number; readonly gatePassed: boolean },
+): PublishedRow<"model">[] {
   const common = {
-    model: "visit hazard",
+    model,
     low: null,
     high: null,
     logLikelihood: null,
-    rows: churn.rows,
+    rows,
     converged: true,
     starts: null,
     iterations: null,
     gradientNorm: null,
     chosen: true,
-    note: gatePassed ? "gate passed" : "recency rule: the gate is shut",
+    note: gatePassed ? "gate passed" : "the simple rule: the gate is shut",
   };
-  return parametersOf(churn).map(([parameter, value]) => ({ ...common, parameter, value }));
+  return parameters.map(([parameter, value]) => ({ ...common, parameter, value }));
 }
 
-function parametersOf(churn: NonNullable<Models["churn"]>): [string, number][] {
-  if (churn.scorer === "recency")
-    return [
-      ["intercept", churn.intercept],
-      ["log days since last visit", churn.slope],
-    ];
-  const { intercept, coefficients } = churn.hazard;
-  return [["intercept", intercept], ...FEATURES.map(({ name }, j): [string, number] => [name, coefficients[j]!])];
+function countParameters(churn: Models["churn"]): Parameter[] {
+  if (churn?.scorer !== "recency") return churn ? coefficientsOf(churn.hazard, FEATURES) : [];
+  return [
+    ["intercept", churn.intercept],
+    ["log days since last visit", churn.slope],
+  ];
 }
+
+function valueParameters(churn: Models["valueChurn"]): Parameter[] {
+  if (churn?.scorer !== "ratio") return churn ? coefficientsOf(churn.hazard, VALUE_FEATURES) : [];
+  return [
+    ["share of those warned", churn.warned],
+    ["share of the others", churn.others],
+  ];
+}
+
+const coefficientsOf = (
+  { intercept, coefficients }: { readonly intercept: number; readonly coefficients: readonly number[] },
+  features: readonly { readonly name: string }[],
+): Parameter[] => [["intercept", intercept], ...features.map(({ name }, j): Parameter => [name, coefficients[j]!])];
 
 /** The model beside the rule it has to beat, on each time split. */
 export function backtestRows({ backtest, gatePassed }: Models): PublishedRow<"backtest">[] {

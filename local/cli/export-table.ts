@@ -62,7 +62,13 @@ type UploadRow = Partial<Record<(typeof UPLOAD_COLUMNS)[number], string | number
 const pick = (row: UploadRow, columns: typeof UPLOAD_COLUMNS): Row =>
   Object.fromEntries(columns.map((name) => [name, row[name] ?? null]));
 
-/** One document per fitted model, its parameters together; the churn model with its backtest against the recency rule. */
+/** The model of each kind of churn, as table `model` calls it. */
+const CHURN_MODELS: ReadonlyMap<unknown, string> = new Map([
+  ["visit hazard", "count"],
+  ["value churn", "value"],
+]);
+
+/** One document per fitted model, its parameters together; the churn models with their backtests against their rules. */
 async function modelDocuments(rows: readonly Row[], dealer?: string): Promise<unknown[]> {
   const backtest = (await readPublished("backtest", dealer)).rows;
   return [...Map.groupBy(rows, (row) => row["model"])].map(([model, parameters]) => {
@@ -71,7 +77,8 @@ async function modelDocuments(rows: readonly Row[], dealer?: string): Promise<un
     const search = { converged, starts, iterations, gradientNorm };
     const told = { parameters: values, intervals: intervalsOf(parameters) };
     const fitted = { model, ...told, logLikelihood, rows: count, ...search, chosen, note };
-    return model === "visit hazard" ? { ...fitted, backtest } : fitted;
+    const kind = CHURN_MODELS.get(model);
+    return kind ? { ...fitted, backtest: backtest.filter((row) => row["kind"] === kind) } : fitted;
   });
 }
 

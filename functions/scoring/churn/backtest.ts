@@ -45,8 +45,8 @@ export type Scorer = (row: number) => number;
 /** A model and a rule that answer the same question about what comes in the quarters after a cut-off. */
 export interface Contest {
   readonly quarters: number;
-  /** The rows asked about at a cut-off, and what came. */
-  asked(cutoffDay: number): { readonly rows: Uint32Array; readonly labels: Float64Array };
+  /** The rows asked about at a cut-off, what came, and how many each stands for. */
+  asked(cutoffDay: number): { readonly rows: Uint32Array; readonly labels: Float64Array; readonly weight: number };
   /** Both learn only from outcomes known by the cut-off. */
   model(cutoffDay: number): Scorer;
   rule(cutoffDay: number): Scorer;
@@ -119,7 +119,8 @@ export function foretold(contest: Contest, cutoffDay: number): Foretold {
 }
 
 function judge(contest: Contest, cutoffDay: number, calls: number): Judged {
-  const { rows, labels } = contest.asked(cutoffDay);
+  const { rows, labels, weight } = contest.asked(cutoffDay);
+  const ours = Math.min(Math.round(calls / weight), rows.length);
   const model = Float64Array.from(rows, contest.model(cutoffDay));
   const rule = Float64Array.from(rows, contest.rule(cutoffDay));
   const split: Split = {
@@ -127,9 +128,9 @@ function judge(contest: Contest, cutoffDay: number, calls: number): Judged {
     horizonDays: contest.quarters * QUARTER_DAYS,
     rows: rows.length,
     gone: labels.reduce((sum, label) => sum + label, 0),
-    calls: Math.min(calls, rows.length),
-    model: scorecard(model, labels, calls),
-    rule: scorecard(rule, labels, calls),
+    calls: ours,
+    model: scorecard(model, labels, ours),
+    rule: scorecard(rule, labels, ours),
   };
   return { split, model, rule, labels };
 }

@@ -69,7 +69,7 @@ function lessonOf({ kind, ...card }: ModelCard, { backtest }: Models): Published
   return [
     number(kind, "rows", card.rows),
     number(kind, "positives", card.positives),
-    number(kind, "base_rate", round(card.positives / card.rows, DIGITS)),
+    number(kind, "base_rate", round(card.baseRate, DIGITS)),
     word(kind, "first_cutoff", card.firstCutoff),
     word(kind, "last_cutoff", card.lastCutoff),
     number(kind, "origins", splits.length),

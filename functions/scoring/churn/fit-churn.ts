@@ -11,13 +11,14 @@ import {
   originsFor,
   plattOf,
 } from "./backtest.ts";
-import { countContest, settledRows, TRAINING_ROWS } from "./count-churn.ts";
+import { countContest, settledRows } from "./count-churn.ts";
 import { FEATURES } from "./features.ts";
 import { fitHazard, type Hazard, trialsOf } from "./hazard.ts";
 import { leakingFeatures, misdated } from "./leakage.ts";
 import { cardOf } from "./model-card.ts";
 import { fitRecencyRule } from "./recency-rule.ts";
 import { thinned } from "./rows.ts";
+import { TRAINING_ROWS } from "./sampling.ts";
 import type { TierFloorsAt } from "./spend-tiers.ts";
 import type { VehicleStates } from "./state-columns.ts";
 import { QUARTER_DAYS, YEAR_DAYS, YEAR_QUARTERS } from "./time-step.ts";
@@ -29,7 +30,7 @@ export const MIN_VEHICLES = 30;
 
 export interface Occasion {
   readonly asOfDay: number;
-  /** Calls that all dealers together can make to the vehicles of one cut-off in a month. */
+  /** Calls that all dealers together can make in a month. */
   readonly calls: number;
   readonly tierFloors: TierFloorsAt;
 }

@@ -12,12 +12,12 @@ import {
   originsFor,
   plattOf,
 } from "./backtest.ts";
-import { TRAINING_ROWS } from "./count-churn.ts";
 import { binsOf, type ChurnFit, MIN_ROWS, MIN_VEHICLES, type Occasion, plain } from "./fit-churn.ts";
 import { fitKnown, type Hazard } from "./hazard.ts";
 import { leakingFeatures, misdated } from "./leakage.ts";
 import { cardOf } from "./model-card.ts";
 import { rowsWhere, thinned } from "./rows.ts";
+import { TRAINING_ROWS } from "./sampling.ts";
 import type { VehicleStates } from "./state-columns.ts";
 import { QUARTER_DAYS, YEAR_DAYS, YEAR_QUARTERS } from "./time-step.ts";
 import { isFallen, isMidOrHigh, type Valued, valueContest, valuedRows, valueTrials } from "./value-churn.ts";

@@ -1,5 +1,5 @@
 import { fitLogistic, type LogisticModel } from "../../stats/logistic.ts";
-import { mean } from "../../stats/sum.ts";
+import { sum } from "../../stats/sum.ts";
 import { advanceFeatures, FEATURES, type Moment, writeFeatures } from "./features.ts";
 import { populationInterval } from "./interval.ts";
 import { populationPace } from "./mileage.ts";
@@ -25,6 +25,8 @@ export interface Trials {
   readonly features: Float64Array;
   readonly columns: number;
   readonly labels: Float64Array;
+  /** How many rows each stands for. */
+  readonly weights: Float64Array;
   readonly setting: Setting;
 }
 
@@ -42,37 +44,44 @@ export function trialsOf(states: VehicleStates, rows: Uint32Array, tierFloors: T
   const moment = { ...setting, elapsedDays: 0 };
   for (let i = 0; i < rows.length; i++) writeFeatures(states, rows[i]!, moment, [features, i * columns]);
   const labels = Float64Array.from(rows, (row) => Number(states.nextVisitDays[row]! <= QUARTER_DAYS));
-  return { features, columns, labels, setting };
+  return { features, columns, labels, setting, weights: weightsOf(states, rows) };
 }
+
+export const weightsOf = ({ weight }: VehicleStates, rows: Uint32Array): Float64Array =>
+  Float64Array.from(rows, (row) => weight[row]!);
 
 export function fitHazard({ setting, ...trials }: Trials): Hazard {
   return { logistic: fitKnown(trials), setting };
 }
 
 /** Logistic regression with a ridge on rows of which some values are not known; each counts as the mean of its column's known ones. */
-export function fitKnown({ features, columns, labels }: Omit<Trials, "setting">): LogisticModel {
-  return fitLogistic({ rows: withMeansForUnknown(features, columns), columns, labels }, PENALTY);
+export function fitKnown(trials: Omit<Trials, "setting">): LogisticModel {
+  const { columns, labels, weights } = trials;
+  return fitLogistic({ rows: withMeansForUnknown(trials), columns, labels, weights }, PENALTY);
 }
 
-function withMeansForUnknown(features: Float64Array, columns: number): Float64Array {
+function withMeansForUnknown({ features, columns, weights }: Omit<Trials, "setting">): Float64Array {
   const filled = features.slice();
   for (let column = 0; column < columns; column++) {
     let isWhole = true;
     for (let at = column; at < features.length && isWhole; at += columns) isWhole = !Number.isNaN(features[at]!);
     if (isWhole) continue;
-    const typical = meanOfKnown(features, column, columns);
+    const typical = meanOfKnown(features, { column, columns, weights });
     for (let at = column; at < filled.length; at += columns) if (Number.isNaN(filled[at]!)) filled[at] = typical;
   }
   return filled;
 }
 
-/** 0 where none is known: a column that does not vary stays out of the model. */
-function meanOfKnown(features: Float64Array, column: number, columns: number): number {
-  const values = new Float64Array(features.length / columns);
-  let count = 0;
-  for (let at = column; at < features.length; at += columns)
-    if (!Number.isNaN(features[at]!)) values[count++] = features[at]!;
-  return count === 0 ? 0 : mean(values.subarray(0, count));
+/** Weighted; 0 where none is known: a column that does not vary stays out of the model. */
+function meanOfKnown(
+  features: Float64Array,
+  { column, columns, weights }: { readonly column: number; readonly columns: number; readonly weights: Float64Array },
+): number {
+  const known = weights.map((weight, row) => (Number.isNaN(features[row * columns + column]!) ? 0 : weight));
+  const total = sum(known);
+  return total === 0
+    ? 0
+    : sum(known.map((weight, row) => weight && weight * features[row * columns + column]!)) / total;
 }
 
 /**

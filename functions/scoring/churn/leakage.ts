@@ -22,7 +22,7 @@ export function misdated(states: VehicleStates, rows: Uint32Array): Leak[] {
 
 /** Names of the features that alone rank the label better than any honest feature could. */
 export function leakingFeatures(
-  { features, columns, labels }: Omit<Trials, "setting">,
+  { features, columns, labels }: Pick<Trials, "features" | "columns" | "labels">,
   names: readonly string[],
 ): Leak[] {
   const stride = Math.max(1, Math.floor(labels.length / LEAKAGE_ROWS));

@@ -1,7 +1,7 @@
 import { dateOfDay } from "../../contracts/calendar.ts";
 import type { ModelCard } from "../../contracts/models.ts";
 import type { LogisticModel } from "../../stats/logistic.ts";
-import { mean } from "../../stats/sum.ts";
+import { mean, sum } from "../../stats/sum.ts";
 import type { Trials } from "./hazard.ts";
 import type { VehicleStates } from "./state-columns.ts";
 
@@ -22,7 +22,8 @@ export function cardOf({ kind, horizon, leaks, states, rows, trials, names, logi
     horizon,
     leaks: [...leaks],
     rows: rows.length,
-    positives: trials.labels.reduce((sum, label) => sum + label, 0),
+    positives: trials.labels.reduce((total, label) => total + label, 0),
+    baseRate: sum(trials.labels.map((label, row) => label * trials.weights[row]!)) / sum(trials.weights),
     firstCutoff: dateOfDay(cutoffs[0]!),
     lastCutoff: dateOfDay(cutoffs.at(-1)!),
     ending: logistic.reason,

@@ -1,5 +1,6 @@
 import { fitLogistic } from "../../stats/logistic.ts";
 import { mean } from "../../stats/sum.ts";
+import { weightsOf } from "./hazard.ts";
 import type { VehicleStates } from "./state-columns.ts";
 
 /**
@@ -20,7 +21,10 @@ const BARELY_RISING = 1e-9;
 export function fitRecencyRule(states: VehicleStates, rows: Uint32Array, horizonDays: number): RecencyRule {
   const days = Float64Array.from(rows, (row) => Math.log1p(states.recencyDays[row]!));
   const labels = Float64Array.from(rows, (row) => Number(!(states.nextVisitDays[row]! <= horizonDays)));
-  const { intercept, coefficients, converged } = fitLogistic({ rows: days, columns: 1, labels }, 0);
+  const { intercept, coefficients, converged } = fitLogistic(
+    { rows: days, columns: 1, labels, weights: weightsOf(states, rows) },
+    0,
+  );
   const line = coefficients[0]! > 0 ? { intercept, slope: coefficients[0]! } : levelLine(labels);
   return { ...line, converged, rows: rows.length };
 }

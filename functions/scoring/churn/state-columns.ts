@@ -3,6 +3,8 @@ export const STATE_COLUMNS = [
   "customer",
   "vehicle",
   "cutoffDay",
+  /** Customers of that day for whom the row's stands: 1 over the share that was sampled. */
+  "weight",
   /** Days from the last visit to the cut-off. */
   "recencyDays",
   /** Intervals between visits so far, and their mean in days (NaN without one). */

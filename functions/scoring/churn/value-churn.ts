@@ -1,5 +1,6 @@
 import type { Contest } from "./backtest.ts";
-import { fitKnown, probability, settingOf, type Trials } from "./hazard.ts";
+import { weightAt } from "./count-churn.ts";
+import { fitKnown, probability, settingOf, type Trials, weightsOf } from "./hazard.ts";
 import { cameAgain, yearlyCentsAfter } from "./outcomes.ts";
 import { rowsWhere } from "./rows.ts";
 import { spendTier, type TierFloorsAt } from "./spend-tiers.ts";
@@ -41,7 +42,7 @@ export function valueTrials(valued: Valued, rows: Uint32Array, quarters: number)
   const columns = VALUE_FEATURES.length;
   const features = new Float64Array(rows.length * columns);
   for (let i = 0; i < rows.length; i++) writeValueFeatures(states, rows[i]!, setting, [features, i * columns]);
-  return { features, columns, setting, labels: labelsOf(valued, rows, quarters) };
+  return { features, columns, setting, labels: labelsOf(valued, rows, quarters), weights: weightsOf(states, rows) };
 }
 
 const labelsOf = (valued: Valued, rows: Uint32Array, quarters: number): Float64Array =>
@@ -54,7 +55,7 @@ export function valueContest(valued: Valued, quarters: number): Contest {
     quarters,
     asked(cutoffDay) {
       const rows = rowsWhere(states, (row) => states.cutoffDay[row] === cutoffDay && isMidOrHigh(valued, row));
-      return { rows, labels: labelsOf(valued, rows, quarters) };
+      return { rows, labels: labelsOf(valued, rows, quarters), weight: weightAt(states, rows) };
     },
     model(cutoffDay) {
       const trials = valueTrials(valued, valuedRows(valued, quarters, cutoffDay), quarters);

@@ -22,8 +22,8 @@ export function fitRatioRule(states: VehicleStates, rows: Uint32Array, isFallen:
   const counts = { warned: [0, 0], others: [0, 0] } satisfies Record<string, [number, number]>;
   for (const row of rows) {
     const count = isWarnedByRatio(states, row) ? counts.warned : counts.others;
-    count[0]!++;
-    if (isFallen(row)) count[1]!++;
+    count[0]! += states.weight[row]!;
+    if (isFallen(row)) count[1]! += states.weight[row]!;
   }
   const shareOf = ([all, fallen]: readonly number[]) => (fallen! + 1) / (all! + 2);
   const [warned, others] = [shareOf(counts.warned), shareOf(counts.others)];

@@ -17,7 +17,7 @@ export function addState(
   into: StateBuffer,
   { visits, around }: Source,
   of: Run,
-  { cutoff, spend }: { readonly cutoff: number; readonly spend: CustomerSpend },
+  { cutoff, spend, weight }: { readonly cutoff: number; readonly spend: CustomerSpend; readonly weight: number },
 ): void {
   const last = lastVisitBy(visits, of, cutoff);
   const [from, to] = of;
@@ -30,6 +30,7 @@ export function addState(
   columns.customer[row] = customer;
   columns.vehicle[row] = vehicle;
   columns.cutoffDay[row] = cutoff;
+  columns.weight[row] = weight;
   columns.leftDays[row] = visits.leftDay[from]! - cutoff;
   columns.nextVisitDays[row] = last + 1 < to ? visits.day[last + 1]! - cutoff : Number.NaN;
   const place = { row, cutoff, from, last };

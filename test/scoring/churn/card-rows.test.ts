@@ -34,6 +34,7 @@ const models = {
       kind: "count",
       rows: 700,
       positives: 245,
+      baseRate: 0.35,
       firstCutoff: "2024-02-27",
       lastCutoff: "2026-08-25",
       horizon: 4,

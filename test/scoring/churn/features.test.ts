@@ -115,11 +115,12 @@ test("features moved on in time are those written at that time", () => {
 describe("a value that is not known", () => {
   const features = Float64Array.of(1, 0, 2, 1, Number.NaN, 0, 3, 1, Number.NaN, 1, 2, 0, 1, 1, 3, 0);
   const labels = Float64Array.of(0, 1, 0, 1, 1, 0, 1, 0);
-  const fitted = fitKnown({ features, columns: 2, labels });
+  const weights = labels.map(() => 1);
+  const fitted = fitKnown({ features, columns: 2, labels, weights });
 
   test("counts in a fit as the mean of those known", () => {
     const filled = features.map((value) => (Number.isNaN(value) ? 2 : value));
-    expect(fitKnown({ features: filled, columns: 2, labels })).toEqual(fitted);
+    expect(fitKnown({ features: filled, columns: 2, labels, weights })).toEqual(fitted);
     expect(fitted.means[0]).toBe(2);
   });
 

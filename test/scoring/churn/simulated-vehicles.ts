@@ -76,7 +76,7 @@ export function statesAt(visits: Visits, cutoffs: readonly number[], around: Sur
   eachCustomer(visits, (run) => {
     for (const cutoff of cutoffs) {
       readSpend(spend, visits, run, cutoff);
-      eachVehicle(visits, run, (of) => addState(states, { visits, around }, of, { cutoff, spend }));
+      eachVehicle(visits, run, (of) => addState(states, { visits, around }, of, { cutoff, spend, weight: 1 }));
     }
   });
   return statesOf(states);

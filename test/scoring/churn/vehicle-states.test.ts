@@ -72,6 +72,7 @@ function slowly(vehicle: number, cutoff: number) {
     customer: last.customer,
     vehicle,
     cutoffDay: cutoff,
+    weight: 1,
     recencyDays: cutoff - last.day,
     intervals: gaps.length,
     ownIntervalDays: sum(gaps) / gaps.length,
