@@ -190,9 +190,7 @@ export const ListSettings = z.strictObject({
     })
     .prefault({}),
   warranty: z.strictObject({ within: Days.default(90) }).prefault({}),
-  reminder: z
-    .strictObject({ before: Days.default(30), after: Days.default(30), serviceKm: z.int().min(1).default(10_000) })
-    .prefault({}),
+  reminder: z.strictObject({ before: Days.default(30), after: Days.default(30) }).prefault({}),
   replacement: z
     .strictObject({
       fromMonths: z.int().default(36),

@@ -3,7 +3,7 @@ import type { Models } from "../contracts/models.ts";
 import { CHURN_STATES, type ChurnState, REASONS } from "../contracts/published.ts";
 import type { Engine } from "../platform/engine.ts";
 import { oneOf } from "../scoring/churn/churn-rows.ts";
-import type { Fates, ValueOutlook } from "../scoring/churn/fates.ts";
+import type { Fates } from "../scoring/churn/fates.ts";
 import type { VehicleStates } from "../scoring/churn/state-columns.ts";
 import type { Flaw, ListFacts, SurveyAnswer } from "../scoring/lists/candidate.ts";
 import { servicesDue } from "../scoring/lists/service-due.ts";
@@ -15,8 +15,8 @@ export interface ScoredShard {
   readonly facts: CustomerFacts;
   readonly scores: Scores;
   readonly outlook: Outlook;
-  readonly values: Fates["values"];
   readonly states: VehicleStates;
+  readonly fates: Fates;
   readonly models: Models;
   readonly settings: ListSettings;
   readonly asOfDay: number;
@@ -24,10 +24,10 @@ export interface ScoredShard {
 
 /**
  * What the lists need to know of every customer of the shard, and of those known from a survey alone. Reads views vehicles, visits,
- * contacts, readings and answers.
+ * contacts and answers.
  */
 export async function readListFacts(engine: Engine, shard: ScoredShard): Promise<ListFacts[]> {
-  const { facts, scores, outlook, values } = shard;
+  const { facts, scores, outlook } = shard;
   const [contacts, sales, due, answers] = [
     await readContacts(engine),
     await readSales(engine, shard.asOfDay),
@@ -54,19 +54,15 @@ export async function readListFacts(engine: Engine, shard: ScoredShard): Promise
       flaws: contact?.flaws ?? [],
       answers: answers.get(customer) ?? [],
       risk: numberOrNull(scores.risk[row]),
+      ...warningOf(shard, customer),
       replaceProbability: numberOrNull(outlook.replacement_chance[row]),
       additionalProbability: numberOrNull(outlook.additional_chance[row]),
-      ...warningOf(values.get(customer)),
     };
   });
   const ours = new Set(known.map(({ customer }) => customer));
   const strangers = Array.from(answers).filter(([customer]) => !ours.has(customer));
   return [...known, ...strangers.map(([customer, own]) => strangerOf(customer, own))];
 }
-
-/** Nothing about those of whom value churn does not warn. */
-const warningOf = (value: ValueOutlook | undefined): Pick<ListFacts, "valueWarning"> =>
-  value?.isWarned ? { valueWarning: { probability: value.risk, marginAtRiskCents: value.marginCents } } : {};
 
 /** Somebody of whom no order and no contract is known: answers are all there is. */
 const strangerOf = (customer: number, answers: readonly SurveyAnswer[]): ListFacts => ({
@@ -87,6 +83,13 @@ const strangerOf = (customer: number, answers: readonly SurveyAnswer[]): ListFac
   replaceProbability: null,
   additionalProbability: null,
 });
+
+/** What value churn says of a customer; nothing where the network has no model and no rule of it. */
+function warningOf({ fates, models }: ScoredShard, customer: number): Pick<ListFacts, "valueWarning"> {
+  if (!models.valueChurn) return {};
+  const value = fates.values.get(customer);
+  return { valueWarning: value?.isWarned ? { probability: value.risk, marginAtRiskCents: value.marginCents } : null };
+}
 
 const numberOrNull = (cell: string | number | null | undefined): number | null =>
   typeof cell === "number" ? cell : null;
@@ -125,7 +128,6 @@ async function readSales(engine: Engine, asOfDay: number) {
 }
 
 async function readDue(engine: Engine, { states, models, settings, asOfDay }: ScoredShard) {
-  const paces = await readPaces(engine, settings.reminder.serviceKm);
   const unserviced = await engine.query(
     `select customer::double as customer, sold_day::double as sold_day from vehicles
     anti join (select customer, vehicle from visits where is_visit) as serviced using (customer, vehicle)
@@ -133,26 +135,7 @@ async function readDue(engine: Engine, { states, models, settings, asOfDay }: Sc
   );
   const sold = unserviced.number("sold_day");
   const sales = Array.from(unserviced.number("customer"), (customer, row) => ({ customer, soldDay: sold[row]! }));
-  return servicesDue(states, sales, {
-    asOfDay,
-    population: models.population,
-    after: settings.reminder.after,
-    kmDay: (customer, vehicle) => paces.get(customer)?.get(vehicle),
-  });
-}
-
-/** By customer and vehicle the day on which the kilometres from the last reading to the next service are up. */
-async function readPaces(engine: Engine, serviceKm: number) {
-  const answer = await engine.query("select * from readings order by customer, vehicle");
-  const [customer, vehicle] = [answer.number("customer"), answer.number("vehicle")];
-  const [lastDay, pace] = [answer.number("last_day"), answer.number("km_per_day")];
-  const paces = new Map<number, Map<number, number>>();
-  for (let row = 0; row < answer.rows; row++) {
-    const ofCustomer = paces.get(customer[row]!) ?? new Map<number, number>();
-    ofCustomer.set(vehicle[row]!, lastDay[row]! + Math.round(serviceKm / pace[row]!));
-    paces.set(customer[row]!, ofCustomer);
-  }
-  return paces;
+  return servicesDue(states, sales, { asOfDay, population: models.population, after: settings.reminder.after });
 }
 
 async function readAnswers(engine: Engine): Promise<Map<number, SurveyAnswer[]>> {

@@ -23,7 +23,6 @@ export const runFolder = ({ runId }: Pick<Run, "runId">) => ({
   fates: (shard: number) => `runs/${runId}/shards/${shard}/fates.parquet`,
   contacts: (shard: number) => `runs/${runId}/shards/${shard}/contacts.parquet`,
   addresses: (shard: number) => `runs/${runId}/shards/${shard}/addresses.parquet`,
-  readings: (shard: number) => `runs/${runId}/shards/${shard}/readings.parquet`,
   answers: (shard: number) => `runs/${runId}/shards/${shard}/answers.parquet`,
   candidates: (shard: number) => `runs/${runId}/shards/${shard}/candidates.parquet`,
   /** What people logged on the lists, as frozen for this night; and places on lists, as the next night takes them over. */

@@ -30,7 +30,7 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
   await withScratch((folder) =>
     withEngine(folder, async (engine) => {
       await openShardViews(engine, { run, runs }, ["visits", "vehicles", "hazards", "purchases", "stages"], [shard]);
-      await openShardViews(engine, { run, runs }, ["contacts", "readings", "answers"], [shard]);
+      await openShardViews(engine, { run, runs }, ["contacts", "answers"], [shard]);
       const states = await readStates(engine, `"cutoffDay" = ${asOfDay}`);
       const fates = fateOfVehicles(states, models);
       const facts = await readCustomers(engine, run.businessDate);
@@ -40,16 +40,7 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
         states: purchases,
         models: models.purchases,
       });
-      const known = await readListFacts(engine, {
-        facts,
-        scores,
-        outlook,
-        values: fates.values,
-        states,
-        models,
-        settings,
-        asOfDay,
-      });
+      const known = await readListFacts(engine, { facts, scores, outlook, states, fates, models, settings, asOfDay });
       const candidates = candidateColumns(known.flatMap((customer) => candidatesFor(customer, settings, asOfDay)));
       const keys = runFolder(run);
       await store(engine, "fates", fates.columns, {

@@ -20,7 +20,6 @@ export type ShardTable =
   | "outlooks"
   | "contacts"
   | "addresses"
-  | "readings"
   | "answers"
   | "candidates";
 

@@ -5,14 +5,13 @@ import intListRows from "../scoring/sql/int_list_rows.sql";
 import listAddresses from "../scoring/sql/list_addresses.sql";
 import listAnswers from "../scoring/sql/list_answers.sql";
 import listContacts from "../scoring/sql/list_contacts.sql";
-import listReadings from "../scoring/sql/list_readings.sql";
 import { type ScoredResponse, scoreResponses } from "./responses.ts";
 
 /** Answers so many days old are looked at: a recommendation holds for long, and nobody is surveyed twice in this time. */
 const answerDays = ({ callback, referral }: ListSettings): number =>
   Math.max(callback.openingDays, callback.surveyedOnceIn, referral.answeredWithin) + 1;
 
-/** Tables `contacts`, `addresses`, `readings` and `answers` of the shard, from its layout and table `stg_responses`. */
+/** Tables `contacts`, `addresses` and `answers` of the shard, from its layout and table `stg_responses`. */
 export async function stageLists(
   engine: Engine,
   { programmes, settings }: { readonly programmes: readonly Programme[]; readonly settings: ListSettings },
@@ -21,7 +20,6 @@ export async function stageLists(
   await engine.run(`create table int_list_rows as ${intListRows}`);
   await engine.run(`create table contacts as ${listContacts}`);
   await engine.run(`create table addresses as ${listAddresses}`);
-  await engine.run(`create table readings as ${listReadings}`);
   await writeAnswers(engine, await scoreResponses(engine, programmes, listAnswers));
 }
 

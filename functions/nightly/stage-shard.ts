@@ -50,7 +50,7 @@ export async function stageShard({ run, shard, of }: ShardEvent): Promise<void> 
       await store(engine, runs, 'select * from purchase_states order by customer, "cutoffDay"', keys.purchases(shard));
       await store(engine, runs, "select * from stages order by customer, stage", keys.stages(shard));
       await store(engine, runs, 'select * from states order by customer, vehicle, "cutoffDay"', keys.hazards(shard));
-      for (const table of ["contacts", "addresses", "readings", "answers"] as const)
+      for (const table of ["contacts", "addresses", "answers"] as const)
         await store(engine, runs, `select * from ${table} order by rowid`, keys[table](shard));
     }),
   );

@@ -49,8 +49,8 @@ export interface ListFacts {
   readonly answers: readonly SurveyAnswer[];
   /** P(no visit in 12 months). */
   readonly risk: number | null;
-  /** P(spend falls to the low tier), of customers whom the value-churn model or its rule warns of. */
-  readonly valueWarning?: { readonly probability: number | null; readonly marginAtRiskCents: number };
+  /** P(spend falls to the low tier) and the margin at risk of whom value churn warns; null: it does not. Absent: nobody can say. */
+  readonly valueWarning?: { readonly probability: number | null; readonly marginAtRiskCents: number } | null;
   /** P(buys a vehicle in place of theirs, beside theirs, in 12 months). */
   readonly replaceProbability: number | null;
   readonly additionalProbability: number | null;

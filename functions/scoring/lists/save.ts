@@ -20,7 +20,7 @@ export const save: ListRule = {
         probability: valueWarning.probability,
         marginCents: Math.max(0, valueWarning.marginAtRiskCents),
       });
-    if (state !== "at_risk") return [];
+    if (valueWarning === null || state !== "at_risk") return [];
     return candidateOf(facts, { list: "save", cues: reasons, eventDay: lastDay, probability: risk });
   },
   rank: (candidate, standing) =>

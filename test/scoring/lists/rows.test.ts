@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
-import { eachColumn } from "../../../functions/scoring/churn/state-columns.ts";
+import { eachColumn, type StateColumn } from "../../../functions/scoring/churn/state-columns.ts";
 import type { DatedOutcome } from "../../../functions/scoring/lists/contact-history.ts";
 import { countRows } from "../../../functions/scoring/lists/count-rows.ts";
 import { effectRows, type TrialCount } from "../../../functions/scoring/lists/effect-rows.ts";
@@ -24,29 +24,28 @@ describe("when a call is due", () => {
 });
 
 describe("the next service", () => {
-  const states = (vehicles: readonly Readonly<Record<string, number>>[]) =>
+  const states = (vehicles: readonly Partial<Record<StateColumn, number>>[]) =>
     eachColumn((name) => Float64Array.from(vehicles, (vehicle) => vehicle[name] ?? Number.NaN));
-  const due = (vehicles: readonly Readonly<Record<string, number>>[], km?: number) =>
+  const due = (vehicles: readonly Partial<Record<StateColumn, number>>[]) =>
     servicesDue(states(vehicles), [{ customer: 2, soldDay: TODAY - 170 }], {
       asOfDay: TODAY,
       population: 180,
       after: 30,
-      kmDay: () => km,
     });
   const car = { customer: 1, vehicle: 7, visits: 3, intervals: 2, ownIntervalDays: 150, recencyDays: 160 };
 
   test("is the last visit and its interval, or the day its kilometres are up where that is sooner", () => {
-    // (2 · 150 + 3 · 180) / 5 = 168 days, 160 of them gone.
+    // (2 · 150 + 3 · 180) / 5 = 168 days, 160 of them gone; 7,500 km at 46.3 a day take 162, at 40 a day 187.5.
     expect(due([car]).get(1)).toEqual({ day: TODAY + 8, by: "date", visits: 3 });
-    expect(due([car], TODAY + 2).get(1)).toEqual({ day: TODAY + 2, by: "km", visits: 3 });
-    expect(due([car], TODAY + 20).get(1)?.by).toBe("date");
+    expect(due([{ ...car, kmPerDay: 46.3 }]).get(1)).toEqual({ day: TODAY + 2, by: "km", visits: 3 });
+    expect(due([{ ...car, kmPerDay: 40 }]).get(1)).toEqual({ day: TODAY + 8, by: "date", visits: 3 });
   });
 
   test("is the soonest of a household's vehicles, without those that left or are long overdue", () => {
     const sooner = { ...car, vehicle: 8, recencyDays: 165 };
-    const gone = { ...sooner, vehicle: 9, leftDays: -1 };
+    const gone = { ...car, vehicle: 9, recencyDays: 167, leftDays: 0 };
     const lapsed = { ...car, vehicle: 10, recencyDays: 400 };
-    expect(due([car, sooner, { ...gone, recencyDays: 167 }, lapsed]).get(1)?.day).toBe(TODAY + 3);
+    expect(due([car, sooner, gone, lapsed]).get(1)?.day).toBe(TODAY + 3);
   });
 
   test("of a vehicle never serviced is the network's interval after its sale", () => {

@@ -20,6 +20,7 @@ describe("who is on which list", () => {
     ["callback: not one 14 days old", { answers: [answer({ lowest: 1, day: TODAY - 14 })] }, []],
     ["save: overdue, where value churn has no model", { state: "at_risk" }, ["save"]],
     ["save: warned", { valueWarning: { probability: 0.4, marginAtRiskCents: 5 } }, ["save"]],
+    ["save: not the overdue of whom value churn does not warn", { state: "at_risk", valueWarning: null }, []],
     ["warranty: ends today", { warrantyEndDay: TODAY }, ["warranty"]],
     ["warranty: ends in 90 days", { warrantyEndDay: TODAY + 90 }, ["warranty"]],
     ["warranty: not in 91", { warrantyEndDay: TODAY + 91 }, []],

@@ -5,7 +5,6 @@ import intListRows from "../../../functions/scoring/sql/int_list_rows.sql";
 import listAnswers from "../../../functions/scoring/sql/list_answers.sql";
 import listComers from "../../../functions/scoring/sql/list_comers.sql";
 import listContacts from "../../../functions/scoring/sql/list_contacts.sql";
-import listReadings from "../../../functions/scoring/sql/list_readings.sql";
 import listTrials from "../../../functions/scoring/sql/list_trials.sql";
 import stgResponses from "../../../functions/scoring/sql/stg_responses.sql";
 import { contract, type Lake, layOut, order, repeatedKeys, rowsOf, withLake } from "./lake.ts";
@@ -77,24 +76,6 @@ describe("what of a customer's data needs repair", () => {
     expect(await flawsIn({ service: [order({ ...ben, opened_on: "2023-06-01" })] })).toEqual({});
   });
 });
-
-test("a vehicle's pace is its kilometres over at least thirty days", () =>
-  withLake(
-    {
-      service: [
-        order({ customer_key: ANNA, vehicle_key: CAR, opened_on: "2026-01-01", odometer_km: 10_000 }),
-        order({ customer_key: ANNA, vehicle_key: CAR, opened_on: "2026-04-11", odometer_km: 14_000 }),
-        order({ customer_key: BEN, vehicle_key: OLD_CAR, opened_on: "2026-04-01", odometer_km: 10_000 }),
-        order({ customer_key: BEN, vehicle_key: OLD_CAR, opened_on: "2026-04-11", odometer_km: 11_000 }),
-      ],
-    },
-    async (engine) => {
-      await stage(engine, {});
-      expect(rowsOf(await engine.query(listReadings), [], ["customer", "vehicle", "last_day", "km_per_day"])).toEqual([
-        { customer: ANNA, vehicle: CAR, last_day: dayNumber("2026-04-11"), km_per_day: 40 },
-      ]);
-    },
-  ));
 
 describe("whose answer it is", () => {
   const given = { programme: "CSI", dealer_id: "D1", responded_on: "2026-06-20" };
@@ -192,10 +173,9 @@ describe("who came", () => {
     }));
 });
 
-test("contacts, readings and answers keep to their grain on empty feeds and in shards", () =>
+test("contacts and answers keep to their grain on empty feeds and in shards", () =>
   withLake({ service: [order({ customer_key: ANNA, opened_on: "2026-01-01" })] }, async (engine) => {
     await stage(engine, {});
     expect(await repeatedKeys(engine, `(${listContacts})`, "customer")).toBe(0);
-    expect((await engine.query(listReadings)).rows).toBe(0);
     expect((await engine.query(listAnswers)).rows).toBe(0);
   }));
