@@ -1,4 +1,5 @@
 import { useId } from "preact/hooks";
+import { hrefTo } from "../shell/route.ts";
 import { words } from "../words/language.ts";
 
 /** What a metric means, how it is weighed and computed. */
@@ -11,11 +12,17 @@ export interface Definition {
 
 const GAP = 6;
 const WIDTH = 340;
+const ENOUGH = 360;
 
-function placeUnder(button: Element, panel: HTMLElement): void {
-  const { left, bottom } = button.getBoundingClientRect();
+/** Under its button, or above where there is more room; what does not fit scrolls. */
+function placeBeside(button: Element, panel: HTMLElement): void {
+  const { left, top, bottom } = button.getBoundingClientRect();
+  const [above, below] = [top - 2 * GAP, innerHeight - bottom - 2 * GAP];
+  const isUnder = below >= ENOUGH || below >= above;
   panel.style.left = `${Math.max(GAP, Math.min(left, innerWidth - WIDTH - GAP))}px`;
-  panel.style.top = `${bottom + GAP}px`;
+  panel.style.top = isUnder ? `${bottom + GAP}px` : "auto";
+  panel.style.bottom = isUnder ? "auto" : `${innerHeight - top + GAP}px`;
+  panel.style.maxHeight = `${isUnder ? below : above}px`;
 }
 
 interface AboutProps {
@@ -31,7 +38,7 @@ export function About({ title, definition, label }: AboutProps) {
   const { meaning, formula, weights, source } = definition;
   const open = (event: Event) => {
     const panel = document.getElementById(id);
-    if (panel && event.currentTarget instanceof Element) placeUnder(event.currentTarget, panel);
+    if (panel && event.currentTarget instanceof Element) placeBeside(event.currentTarget, panel);
   };
   return (
     <>
@@ -60,6 +67,11 @@ export function About({ title, definition, label }: AboutProps) {
           </ul>
         )}
         {source && <p class="quiet">{source}</p>}
+        {label === undefined && (
+          <p>
+            <a href={hrefTo("method")}>{words.value.figure.method}</a>
+          </p>
+        )}
       </div>
     </>
   );

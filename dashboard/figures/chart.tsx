@@ -15,6 +15,10 @@ interface ChartProps {
   readonly summary: string;
   readonly describe: (key: number) => readonly Reading[];
   readonly rowHeight?: number | undefined;
+  /** Leads to what a point stands for, by click and by Enter. */
+  readonly open?: ((key: number) => void) | undefined;
+  /** Needs more room than a telephone has, and scrolls there. */
+  readonly isWide?: boolean | undefined;
 }
 
 /** Steps of the arrow keys over a figure's points. */
@@ -42,7 +46,7 @@ function nearest(drawing: Drawing, host: Element, event: MouseEvent): number | n
 }
 
 /** A drawn figure: one picture with a sentence for its name, whose points the pointer and the arrow keys can read out. */
-export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartProps) {
+export function Chart({ spec, datasets, summary, describe, rowHeight, open, isWide }: ChartProps) {
   const canvas = useRef<HTMLDivElement>(null);
   const note = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing | null>(null);
@@ -94,6 +98,7 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
   const step = (event: KeyboardEvent) => {
     const by = STEPS[event.key];
     if (event.key === "Escape") setPointed(null);
+    if (event.key === "Enter" && pointed !== null) open?.(pointed);
     if (by === undefined || count === 0) return;
     event.preventDefault();
     setPointed(((pointed ?? (by > 0 ? -1 : count)) + by + count) % count);
@@ -101,14 +106,27 @@ export function Chart({ spec, datasets, summary, describe, rowHeight }: ChartPro
   const point = (event: MouseEvent) =>
     drawing.current && canvas.current && setPointed(nearest(drawing.current, canvas.current, event));
 
+  const follow = (event: MouseEvent) => {
+    const key = drawing.current && canvas.current && nearest(drawing.current, canvas.current, event);
+    if (key !== null) open?.(key);
+  };
+  const { figure } = words.value;
+
   return (
-    <div class="chart" onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys do the same on the picture within
+    // biome-ignore lint/a11y/useKeyWithClickEvents: as above
+    <div
+      class={`chart${open && pointed !== null ? " leads" : ""}${isWide ? " wide" : ""}`}
+      onPointerMove={point}
+      onPointerLeave={() => setPointed(null)}
+      onClick={follow}
+    >
       <div
         class="chart-focus"
         role="img"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the points out
         tabIndex={0}
-        aria-label={`${summary} ${words.value.figure.keys}`}
+        aria-label={`${summary} ${figure.keys}${open ? ` ${figure.enter}` : ""}`}
         onKeyDown={step}
         onBlur={() => setPointed(null)}
       >

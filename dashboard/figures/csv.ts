@@ -3,6 +3,8 @@ export interface Column<Row> {
   readonly label: string;
   readonly text: (row: Row) => string;
   readonly numeric?: boolean;
+  /** Sentences, which may take several lines. */
+  readonly isLong?: boolean;
 }
 
 /** Lines printed above an exported table: title, filters, sample, date. */

@@ -63,7 +63,7 @@ function spotsIn(item: SceneItem, dx: number, dy: number, pointable: boolean): S
   return own.concat((item.items ?? []).flatMap((child) => spotsIn(child, left, top, within)));
 }
 
-function load(view: View, datasets: Datasets): void {
+function load(view: View, datasets: Readonly<Record<string, readonly object[]>>): void {
   for (const [name, rows] of Object.entries(datasets)) {
     view.data(name, rows.map((row, key) => (name === "rows" ? { ...row, key } : { ...row }))); // biome-ignore format: one thought
   }
@@ -89,6 +89,8 @@ export function draw({ host, spec, datasets, language, rowHeight }: Sheet): Draw
   return {
     resize: (width) => void view.width(width).run(),
     replace(changed) {
+      load(view, Object.fromEntries(Object.keys(changed).map((name) => [name, []])));
+      view.run(); // Names that were there before would keep their old places among the new.
       load(view, changed);
       view.resize().run(); // Labels of other rows may need more room.
     },

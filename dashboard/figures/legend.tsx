@@ -9,11 +9,27 @@ export type Glyph =
   | "band"
   | "tick"
   | "square"
+  | "block"
   | "hollow";
 
 export interface Key {
   readonly glyph: Glyph;
-  readonly colour: "accent" | "good" | "bad" | "neutral" | "ink" | "warn" | "tier-a" | "tier-b" | "tier-c";
+  readonly colour:
+    | "accent"
+    | "soft"
+    | "good"
+    | "bad"
+    | "neutral"
+    | "ink"
+    | "warn"
+    | "tier-a"
+    | "tier-b"
+    | "tier-c"
+    | "low-2"
+    | "low-1"
+    | "none"
+    | "high-1"
+    | "high-2";
   readonly label: string;
 }
 

@@ -5,12 +5,16 @@ interface TableTwinProps<Row> {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** The address that a row leads to, as a link in its first column. */
+  readonly hrefOf?: ((row: Row) => string) | undefined;
 }
 
 const headOf = (numeric: boolean | undefined) => (numeric ? "numeric" : undefined);
+const cellOf = ({ numeric, isLong }: { readonly numeric?: boolean; readonly isLong?: boolean }) =>
+  isLong ? "long" : headOf(numeric);
 
 /** The same rows as the chart, as a table that scrolls under its own head. */
-export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) {
+export function TableTwin<Row>({ caption, columns, rows, hrefOf }: TableTwinProps<Row>) {
   if (rows.length === 0) return <p class="empty">{words.value.states.noRows}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -28,9 +32,9 @@ export function TableTwin<Row>({ caption, columns, rows }: TableTwinProps<Row>) 
         <tbody>
           {rows.map((row, index) => (
             <tr key={index}>
-              {columns.map(({ label, text, numeric }) => (
-                <td key={label} class={headOf(numeric)}>
-                  {text(row)}
+              {columns.map((column, place) => (
+                <td key={column.label} class={cellOf(column)}>
+                  {hrefOf && place === 0 ? <a href={hrefOf(row)}>{column.text(row)}</a> : column.text(row)}
                 </td>
               ))}
             </tr>

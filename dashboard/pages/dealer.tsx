@@ -3,12 +3,16 @@ import type { NamedScore } from "../charts/intervals.ts";
 import intervalsSpec from "../charts/intervals.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { entityOf, NETWORK } from "../published/entity.ts";
-import { type Dealer as DealerRow, periodsOf, type Score } from "../published/scores.ts";
+import { type Dealer as DealerRow, distinctName, namesOf, periodsOf, type Score } from "../published/scores.ts";
+import { CompareChips } from "../shell/compare-chips.tsx";
 import { FilterBar, programmeOf } from "../shell/filter-bar.tsx";
 import { Notice, WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
 import { format, told, words } from "../words/language.ts";
 import { CohortChurnFigure } from "./cohort-figures.tsx";
+import { CompanionsTable } from "./companions-table.tsx";
+import { ComparedFigure } from "./compared-figure.tsx";
+import { ControlFigure } from "./control-figure.tsx";
 import { PeerLegend } from "./legends.tsx";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 import { programmeDefinition, ScoreCard } from "./score-card.tsx";
@@ -45,6 +49,7 @@ function DealerChoice(props: PageProps & DealerTables) {
   return (
     <>
       <FilterBar page="dealer" meta={meta} filters={filters} periods={periods} dealers={dealers} />
+      <CompareChips page="dealer" filters={filters} dealers={dealers} />
       {dealer ? (
         <DealerBody {...props} dealer={dealer} period={filters.period ?? periods[0] ?? ""} />
       ) : (
@@ -74,12 +79,21 @@ function DealerBody({ meta, filters, tables, dealer, period }: DealerBodyProps) 
       region: tables.satisfaction.rows({ ...of, level: "region", entity: dealer.region, period })[0],
       factors: tables.factors.rows({ ...of, ...own, period }),
       changes: tables.changes.rows({ ...of, ...own, period }),
+      single: tables.satisfaction.rows({ programme: chosen, window: "month", ...own }),
     };
   }, [tables, chosen, window, period, dealer]);
   const cohorts = useMemo(
     () => ({ own: tables.cohorts.rows(own), network: tables.cohorts.rows({ ...NETWORK }) }),
     [tables, dealer],
   );
+  const compared = useMemo(() => {
+    const nameOf = distinctName(namesOf(tables.dealers.rows()));
+    return [dealer.dealerId, ...filters.compare].map((dealerId) => {
+      const of = { programme: chosen, window, level: "dealer", entity: dealerId, period } as const;
+      const name = nameOf(dealerId);
+      return { dealerId, name, score: tables.satisfaction.rows(of)[0], factors: tables.factors.rows(of) };
+    });
+  }, [tables, chosen, window, period, dealer, filters.compare]);
   const factors = useMemo(
     () => (programme ? namedFactors(programme, found.factors) : []),
     [programme, found, words.value],
@@ -104,8 +118,16 @@ function DealerBody({ meta, filters, tables, dealer, period }: DealerBodyProps) 
           />
         ))}
       </div>
+      {compared.length > 1 && (
+        <ComparedFigure programme={programme} dealers={compared} factors={compared.flatMap((each) => each.factors)} />
+      )}
       <div class="figures two">
-        <LevelsFigure programme={programme} dealer={dealer} scores={[score, found.region, nation]} />
+        <LevelsFigure
+          programme={programme}
+          dealer={dealer}
+          compared={compared}
+          scores={[score, found.region, nation]}
+        />
         <FactorsFigure programme={programme} rows={factors} />
         <ChangesFigure programme={programme} score={score} changes={found.changes} />
         <TrendFigure
@@ -115,6 +137,8 @@ function DealerBody({ meta, filters, tables, dealer, period }: DealerBodyProps) 
           scores={found.months}
           reference={{ name: network, scores: found.network }}
         />
+        <ControlFigure programme={programme} scores={found.single} />
+        <CompanionsTable programme={programme} score={score} nation={nation} />
         <CohortChurnFigure
           own={dealer.name}
           months={cohorts.own}
@@ -153,18 +177,21 @@ interface LevelsProps {
   readonly programme: PageProps["meta"]["programmes"][number];
   readonly dealer: DealerRow;
   readonly scores: readonly (Score | undefined)[];
+  /** The dealer itself, then those it is compared with. */
+  readonly compared: readonly { readonly name: string; readonly score: Score | undefined }[];
 }
 
-/** The dealer beside its region and the network, on one axis. */
-function LevelsFigure({ programme, dealer, scores }: LevelsProps) {
+/** The dealer beside its region and the network, and dealers that it is compared with, on one axis. */
+function LevelsFigure({ programme, dealer, scores, compared }: LevelsProps) {
   const { figures, summaries, levels, legend, basis } = words.value;
   const [own, region, nation] = scores;
   const rows = useMemo(() => {
     const names = { dealer: dealer.name, region: dealer.region, nation: levels.nation };
-    return [own, region, nation].flatMap((score): NamedScore[] =>
-      score && score.points !== null ? [{ ...score, name: names[score.level] }] : [],
+    const ofLevels = [region, nation].map((score) => ({ score, name: score ? names[score.level] : "" }));
+    return [...compared, ...ofLevels].flatMap(({ score, name }): NamedScore[] =>
+      score && score.points !== null ? [{ ...score, name }] : [],
     );
-  }, [own, region, nation, levels, dealer]);
+  }, [compared, region, nation, levels, dealer]);
   const beside = useMemo(() => ({ reference: nation ? [nation] : [] }), [nation]);
   const { points } = format.value;
   return (
@@ -183,7 +210,7 @@ function LevelsFigure({ programme, dealer, scores }: LevelsProps) {
       beside={beside}
       columns={rankingColumns()}
       sample={own?.responses ?? null}
-      rowHeight={60}
+      rowHeight={180 / Math.max(3, rows.length)}
     />
   );
 }

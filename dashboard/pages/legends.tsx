@@ -1,5 +1,6 @@
 import type { SampleStatus } from "../../functions/contracts/published.ts";
 import { type Key, Legend } from "../figures/legend.tsx";
+import type { Score } from "../published/scores.ts";
 import { words } from "../words/language.ts";
 
 interface PeerLegendProps {
@@ -57,4 +58,30 @@ export function TrendLegend({ own, reference }: { readonly own: string; readonly
   ];
   if (reference) keys.push({ glyph: "dashed", colour: "neutral", label: reference });
   return <Legend keys={keys} />;
+}
+
+/** Cells coloured by a significant difference, and only by one. */
+export function ToneLegend() {
+  const { legend } = words.value;
+  const keys: Key[] = [
+    { glyph: "square", colour: "low-2", label: legend.lower },
+    { glyph: "square", colour: "none", label: legend.same },
+    { glyph: "square", colour: "high-2", label: legend.higher },
+  ];
+  return <Legend keys={keys} />;
+}
+
+/** Own months, their usual range, and the signals that there are. */
+export function ControlLegend({ rows }: { readonly rows: readonly Pick<Score, "chartSignal">[] }) {
+  const { legend } = words.value;
+  const has = (signal: Score["chartSignal"]) => rows.some(({ chartSignal }) => chartSignal === signal);
+  const keys: (Key & { readonly isShown?: boolean })[] = [
+    { glyph: "band", colour: "neutral", label: legend.usual },
+    { glyph: "dashed", colour: "neutral", label: legend.middle },
+    { glyph: "up", colour: "good", label: legend.beyondAbove, isShown: has("above") },
+    { glyph: "down", colour: "bad", label: legend.beyondBelow, isShown: has("below") },
+    { glyph: "block", colour: "good", label: legend.runAbove, isShown: has("run_above") },
+    { glyph: "block", colour: "bad", label: legend.runBelow, isShown: has("run_below") },
+  ];
+  return <Legend keys={keys.filter(({ isShown }) => isShown !== false)} />;
 }

@@ -4,18 +4,21 @@ import intervalsSpec from "../charts/intervals.ts?vega";
 import { Figure } from "../figures/figure.tsx";
 import { Scorecard } from "../figures/scorecard.tsx";
 import { NETWORK } from "../published/entity.ts";
-import { named, periodsOf, type Score } from "../published/scores.ts";
+import { named, namesOf, periodsOf, type Score } from "../published/scores.ts";
 import { FilterBar, programmeOf } from "../shell/filter-bar.tsx";
+import { hrefTo } from "../shell/route.ts";
 import { WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
 import { format, told, words } from "../words/language.ts";
+import { CompanionsTable } from "./companions-table.tsx";
 import { PeerLegend } from "./legends.tsx";
+import { MovedFigure } from "./moved-figure.tsx";
 import { Answer, PageHead, type PageProps } from "./page.tsx";
 import { programmeDefinition, ScoreCard } from "./score-card.tsx";
 import { rankingColumns } from "./score-columns.ts";
 import { ChangesFigure, TrendFigure } from "./score-figures.tsx";
 
-const TABLES = ["satisfaction", "changes", "cohorts", "concentration"] as const;
+const TABLES = ["satisfaction", "changes", "cohorts", "concentration", "dealers"] as const;
 /** Regions fill the height of the trend beside them, within reason. */
 const [TREND_HEIGHT, MIN_ROW, MAX_ROW] = [240, 22, 44];
 const NO_NAMES = new Map<string, string>();
@@ -54,6 +57,11 @@ function OverviewBody({ meta, filters, tables }: PageProps & { readonly tables: 
     () => tables.changes.rows({ ...NETWORK, programme: chosen, window, period }),
     [tables, chosen, window, period],
   );
+  const single = useMemo(
+    () => tables.satisfaction.rows({ programme: chosen, window: "month" }).filter((score) => score.period <= period),
+    [tables, chosen, period],
+  );
+  const names = useMemo(() => namesOf(tables.dealers.rows()), [tables]);
   const nation = months.find((score) => score.period === period);
   if (!programme) return null;
   return (
@@ -89,6 +97,12 @@ function OverviewBody({ meta, filters, tables }: PageProps & { readonly tables: 
         <ChangesFigure programme={programme} score={nation} changes={changes} />
         <RegionsFigure programme={programme} regions={regions} nation={nation} />
       </div>
+      <MovedFigure
+        programme={programme}
+        scores={single}
+        nameOf={({ level, entity }) => (level === "nation" ? words.value.levels.nation : (names.get(entity) ?? entity))}
+      />
+      <CompanionsTable programme={programme} score={nation} />
     </>
   );
 }
@@ -120,6 +134,7 @@ function RegionsFigure({ programme, regions, nation }: RegionsProps) {
       beside={beside}
       columns={rankingColumns()}
       sample={nation?.responses ?? null}
+      hrefOf={({ entity }) => hrefTo("ranking", { region: entity, dealer: null })}
       rowHeight={Math.max(MIN_ROW, Math.min(MAX_ROW, TREND_HEIGHT / Math.max(1, rows.length)))}
     />
   );

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { PublishedRow } from "../../functions/contracts/published.ts";
 import { type Entity, entityOf } from "../published/entity.ts";
 import { isHole, signsToShow } from "../published/inputs.ts";
-import { namesOf } from "../published/scores.ts";
+import { distinctName, namesOf } from "../published/scores.ts";
 import { FilterBar } from "../shell/filter-bar.tsx";
 import { Notice, WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
@@ -64,15 +64,6 @@ function QualityBody({ meta, filters, principal, tables }: PageProps & { readonl
       )}
     </>
   );
-}
-
-/** A dealer's name; one that two dealers share carries its id, for a chart's line is its name. */
-function distinctName(names: ReadonlyMap<string, string>): (dealer: string) => string {
-  const uses = Map.groupBy(names.values(), (name) => name);
-  return (dealer) => {
-    const name = names.get(dealer) ?? dealer;
-    return (uses.get(name)?.length ?? 1) > 1 ? `${name} ${dealer}` : name;
-  };
 }
 
 /** Which dealers the page is about. */

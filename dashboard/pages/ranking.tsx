@@ -7,6 +7,7 @@ import { Figure } from "../figures/figure.tsx";
 import { NETWORK } from "../published/entity.ts";
 import { funnelLimits, named, namesOf, periodsOf, type Score } from "../published/scores.ts";
 import { FilterBar, programmeOf, SegmentedChoice } from "../shell/filter-bar.tsx";
+import { hrefTo } from "../shell/route.ts";
 import { WhenLoaded } from "../shell/states.tsx";
 import { type Tables, useTables } from "../shell/use-tables.ts";
 import { format, told, words } from "../words/language.ts";
@@ -91,6 +92,7 @@ const CUT: Readonly<Record<(typeof CUTS)[number], (score: Score) => boolean>> = 
   small: ({ status }) => status === "small",
 };
 const ROWS_A_PAGE = 25;
+const toDealer = ({ entity }: Score) => hrefTo("dealer", { dealer: entity });
 
 function LeagueFigure({ programme, rows, nation }: LeagueProps) {
   const { figures, summaries, legend, basis, cuts, filter } = words.value;
@@ -129,6 +131,7 @@ function LeagueFigure({ programme, rows, nation }: LeagueProps) {
         beside={beside}
         columns={leagueColumns()}
         sample={nation?.responses ?? null}
+        hrefOf={toDealer}
       />
     </div>
   );
@@ -151,6 +154,7 @@ function FunnelFigure({ programme, rows, nation }: LeagueProps) {
       beside={beside}
       columns={rankingColumns()}
       sample={nation?.responses ?? null}
+      hrefOf={toDealer}
     />
   );
 }

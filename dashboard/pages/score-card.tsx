@@ -49,6 +49,11 @@ export function ScoreCard({ programme, score, withPeers }: ScoreCardProps) {
     >
       <Verdict verdict={score.changeVerdict} difference={change(score.change)} against={against.preceding} />
       {withPeers && <Verdict verdict={score.peerVerdict} difference={change(gap)} against={against.peers} />}
+      {programme.target !== null && (
+        <span class="verdict none">
+          {basis.target(points(programme.target), change(score.points - programme.target))}
+        </span>
+      )}
       <SampleMark status={score.status} />
     </Scorecard>
   );

@@ -53,6 +53,7 @@ export function changeColumns(): Column<ChangePart>[] {
 export const trendColumns = (): Column<Score>[] => [
   { label: words.value.columns.month, text: (row) => format.value.month(row.period) },
   ...measures(),
+  { label: words.value.columns.version, text: (row) => row.version },
 ];
 
 export function factorColumns(): Column<NamedFactor>[] {

@@ -8,6 +8,7 @@ import { Figure } from "../figures/figure.tsx";
 import { changeParts } from "../published/changes.ts";
 import { inTime, type Score } from "../published/scores.ts";
 import type { Filters } from "../shell/filters.ts";
+import { hrefTo } from "../shell/route.ts";
 import { format, told, words } from "../words/language.ts";
 import { ChangeLegend, PeerLegend, TrendLegend } from "./legends.tsx";
 import { programmeDefinition } from "./score-card.tsx";
@@ -80,6 +81,7 @@ export function FactorsFigure({ programme, rows }: FactorsProps) {
       allRows={rows}
       columns={factorColumns()}
       sample={rows[0]?.responses ?? null}
+      hrefOf={({ factor }) => hrefTo("drivers", { factor })}
     />
   );
 }

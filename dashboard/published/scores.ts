@@ -33,6 +33,15 @@ export function named(scores: readonly Score[], names: ReadonlyMap<string, strin
 export const namesOf = (dealers: readonly Dealer[]): ReadonlyMap<string, string> =>
   new Map(dealers.map(({ dealerId, name }) => [dealerId, name]));
 
+/** A dealer's name; one that two dealers share carries its id, for a chart's line is its name. */
+export function distinctName(names: ReadonlyMap<string, string>): (dealer: string) => string {
+  const uses = Map.groupBy(names.values(), (name) => name);
+  return (dealer) => {
+    const name = names.get(dealer) ?? dealer;
+    return (uses.get(name)?.length ?? 1) > 1 ? `${name} ${dealer}` : name;
+  };
+}
+
 const Z_95 = 1.96;
 const Z_998 = 3.09;
 const STEPS = 24;

@@ -18,6 +18,7 @@ export function openTable<Name extends PublishedTable>(ipc: Uint8Array): Publish
   const rowAt = (index: number) => Object.fromEntries(table.names.map((name) => [name, column(`${name}`)[index]]));
   return {
     rows(where = {}) {
+      if (table.numRows === 0) return []; // A file without rows has no columns to decode.
       const wanted = Object.entries(where).map(([name, value]) => ({ cells: column(name), value }));
       const found: PublishedRow<Name>[] = [];
       for (let index = 0; index < table.numRows; index++) {

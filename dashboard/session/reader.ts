@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
-import type { Meta, PublishedTable } from "../../functions/contracts/published.ts";
+import type { Meta, ProgrammeVersions, PublishedTable } from "../../functions/contracts/published.ts";
 import type { Principal, Session } from "../../functions/contracts/session.ts";
 import type { PublishedRows } from "../published/tables.ts";
-import { actAs, Refusal, reach, tell } from "./api.ts";
+import { actAs, nullWhereMissing, Refusal, reach, tell } from "./api.ts";
 import { signedInUser } from "./sign-in.ts";
 
 /** Somebody signed in, and the published night before them. */
@@ -70,4 +70,10 @@ async function fetchPublished(path: string): Promise<Uint8Array> {
     return reach(path);
   });
   return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The definitions behind the night's indices; none where a night from before their time is on show. */
+export async function readVersions(path: string): Promise<ProgrammeVersions> {
+  const file = await fetchPublished(path).catch(nullWhereMissing);
+  return file === null ? [] : JSON.parse(new TextDecoder().decode(file));
 }

@@ -4,14 +4,16 @@ export const PAGES = [
   "overview",
   "ranking",
   "dealer",
+  "drivers",
+  "verbatims",
   "value",
   "churn",
-  "verbatims",
-  "improvement",
   "lists",
+  "improvement",
   "quality",
   "uploads",
   "runs",
+  "method",
 ] as const;
 export type Page = (typeof PAGES)[number];
 

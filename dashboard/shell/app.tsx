@@ -22,12 +22,14 @@ const NUMBER_PAGES: Readonly<Partial<Record<Page, () => Promise<ComponentType<Pa
   overview: async () => (await import("../pages/overview.tsx")).Overview,
   ranking: async () => (await import("../pages/ranking.tsx")).Ranking,
   dealer: async () => (await import("../pages/dealer.tsx")).Dealer,
+  drivers: async () => (await import("../pages/drivers.tsx")).Drivers,
   verbatims: async () => (await import("../pages/verbatims.tsx")).Verbatims,
   improvement: async () => (await import("../pages/improvement.tsx")).Improvement,
   value: async () => (await import("../pages/value.tsx")).Value,
   churn: async () => (await import("../pages/churn.tsx")).Churn,
   lists: async () => (await import("../pages/lists.tsx")).Lists,
   quality: async () => (await import("../pages/quality.tsx")).Quality,
+  method: async () => (await import("../pages/method.tsx")).Method,
 };
 
 const reader = computed(() => (readerState.value.status === "reading" ? readerState.value.reader : null));

@@ -95,7 +95,7 @@ export function FilterBar({ page, meta, filters, periods = [], dealers = [], wit
             label={filter.programme}
             value={filters.programme ?? meta.programmes[0]?.programme ?? ""}
             options={meta.programmes.map(({ programme }) => ({ value: programme, label: programme }))}
-            choose={(programme) => refine(page, { programme, period: null })}
+            choose={(programme) => refine(page, { programme, period: null, factor: null })}
           />
           <Chip
             label={filter.window}

@@ -11,6 +11,10 @@ export interface Filters {
   readonly dealer: string | null;
   /** The action list that is shown alone. */
   readonly list: string | null;
+  /** Dealers shown beside the chosen one. */
+  readonly compare: readonly string[];
+  /** The factor whose questions are open. */
+  readonly factor: string | null;
   /** State and feed of uploads. */
   readonly state: string | null;
   readonly feed: string | null;
@@ -27,6 +31,9 @@ export interface Filters {
 }
 
 const DEFAULT_WINDOW: Window = "r3";
+/** Five dealers with the one that is chosen. */
+export const MOST_COMPARED = 4;
+
 export const NO_FILTERS: Filters = {
   programme: null,
   window: DEFAULT_WINDOW,
@@ -34,6 +41,8 @@ export const NO_FILTERS: Filters = {
   region: null,
   dealer: null,
   list: null,
+  compare: [],
+  factor: null,
   state: null,
   feed: null,
   upload: null,
@@ -55,6 +64,8 @@ export function readFilters(query: URLSearchParams): Filters {
     region: query.get("region") || null,
     dealer: query.get("dealer") || null,
     list: query.get("list") || null,
+    compare: [...new Set(query.getAll("compare"))].filter(Boolean).slice(0, MOST_COMPARED),
+    factor: query.get("factor") || null,
     state: query.get("state") || null,
     feed: query.get("feed") || null,
     upload: query.get("upload") || null,
@@ -70,8 +81,10 @@ export function readFilters(query: URLSearchParams): Filters {
 /** The inverse of {@link readFilters}; defaults are left out, so that addresses stay short. */
 export function writeFilters(filters: Filters): URLSearchParams {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters)) {
+  const { compare, ...single } = filters;
+  for (const [name, value] of Object.entries(single)) {
     if (value !== null && !(name === "window" && value === DEFAULT_WINDOW)) query.set(name, value);
   }
+  for (const dealer of compare) query.append("compare", dealer);
   return query;
 }

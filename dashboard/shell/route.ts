@@ -12,6 +12,13 @@ addEventListener("hashchange", rereadAddress);
 
 export const route = computed(() => readRoute(hash.value));
 
+/** What names something only one page shows does not travel to another. */
+const OF_ONE_PAGE = { upload: null, topic: null, said: null, band: null, month: null, text: null, action: null };
+
+/** The address of a page under the filters on show, some of them changed. */
+export const hrefTo = (page: Page, changed: Partial<Filters> = {}): string =>
+  addressOf(page, { ...route.value.filters, ...OF_ONE_PAGE, ...changed });
+
 /** Changes some filters of the page on show; a step of the browser's history each. */
 export function refine(page: Page, changed: Partial<Filters>): void {
   location.hash = addressOf(page, { ...route.value.filters, ...changed });

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
-import type { Meta, PublishedTable } from "../../functions/contracts/published.ts";
+import type { Meta, ProgrammeVersions, PublishedTable } from "../../functions/contracts/published.ts";
 import type { PublishedRows } from "../published/tables.ts";
-import { readTable } from "../session/reader.ts";
+import { nullWhereMissing } from "../session/api.ts";
+import { readTable, readVersions } from "../session/reader.ts";
 
 export type Loaded<Value> =
   | { readonly status: "loading" }
@@ -40,11 +41,28 @@ async function readTables(folder: string, names: readonly PublishedTable[]) {
   return Object.fromEntries(names.map((name, index) => [name, tables[index]]));
 }
 
+type Place = Pick<Meta, "runId" | "scope">;
+
 /** Published tables of a scope's folder, from memory where they were read before. */
 export function useTables<Name extends PublishedTable>(
-  { runId, scope }: Pick<Meta, "runId" | "scope">,
+  { runId, scope }: Place,
   names: readonly Name[],
 ): Loaded<Tables<Name>> {
   const folder = `/d/${scope}/${runId}`;
   return useLoaded(`${folder} ${names.join()}`, () => readTables(folder, names));
+}
+
+/** A table that nights from before its time lack: null there. */
+export function useLaterTable<Name extends PublishedTable>(
+  { runId, scope }: Place,
+  name: Name,
+): Loaded<PublishedRows<Name> | null> {
+  const path = `/d/${scope}/${runId}/${name}.arrow`;
+  return useLoaded(path, () => readTable<Name>(path).catch(nullWhereMissing));
+}
+
+/** The definitions behind the night's indices. */
+export function useVersions({ runId, scope }: Place): Loaded<ProgrammeVersions> {
+  const path = `/d/${scope}/${runId}/programmes.json`;
+  return useLoaded(path, () => readVersions(path));
 }

@@ -1,5 +1,5 @@
 import type { Meta } from "../../functions/contracts/published.ts";
-import { Refusal } from "../session/api.ts";
+import { nullWhereMissing } from "../session/api.ts";
 import { readTable } from "../session/reader.ts";
 import { type Loaded, useLoaded } from "../shell/use-tables.ts";
 import { type Coverage, publishedCell } from "./month-coverage.ts";
@@ -12,10 +12,4 @@ export function useCoverage(meta: Meta | null): Loaded<readonly Coverage[] | nul
     const rows = table?.rows({ level: "dealer" });
     return rows?.map(publishedCell).filter((cell) => cell !== null) ?? null;
   });
-}
-
-/** A signed folder answers 403 for what is not there. */
-function nullWhereMissing(fault: unknown): null {
-  if (fault instanceof Refusal && (fault.status === 403 || fault.status === 404)) return null;
-  throw fault;
 }

@@ -6,6 +6,9 @@ import { valueWords } from "../words/value/index.ts";
 
 type Fit = PublishedRow<"model">;
 
+/** The one model of amounts; all others are of visits. */
+const SPEND = "Gamma-Gamma";
+
 /** Four figures that mean something, however large or small the parameter. */
 const significant = (value: number | null): string =>
   value === null ? "–" : Math.abs(value) >= 1e6 ? value.toExponential(1) : String(Number(value.toPrecision(4)));
@@ -50,12 +53,18 @@ export function ModelReport({ rows }: { readonly rows: readonly Fit[] }) {
   const { figures, summaries, definitions } = valueWords.value;
   const { count } = format.value;
   const fitted = rows.filter(({ starts }) => starts !== null);
+  const isUsed = (ofSpend: boolean) => fitted.some(({ model, chosen }) => chosen && (model === SPEND) === ofSpend);
   const names = (of: readonly Fit[]) => count(new Set(of.map(({ model }) => model)).size);
   return (
     <Listing
       title={figures.report}
       definition={definitions.report}
-      summary={summaries.report(names(fitted), names(fitted.filter(({ converged }) => converged)))}
+      summary={summaries.report(
+        names(fitted),
+        names(fitted.filter(({ converged }) => converged)),
+        isUsed(false),
+        isUsed(true),
+      )}
       columns={reportColumns()}
       rows={fitted}
       sample={null}

@@ -44,6 +44,7 @@ export const chinese = {
     overview: { title: "总览", question: "表现如何，本期有什么不同？" },
     ranking: { title: "经销商排名", question: "谁真的更好，谁真的更差？" },
     dealer: { title: "经销商", question: "这家店为什么是这个水平？" },
+    drivers: { title: "驱动因素", question: "什么带动满意度，着力点在哪里？" },
     verbatims: { title: "客户原声", question: "客户具体在说什么？" },
     improvement: { title: "改善", question: "我们的改变见效了吗？" },
     value: { title: "客户价值", question: "价值在哪些客户手里？" },
@@ -52,6 +53,7 @@ export const chinese = {
     quality: { title: "数据质量", question: "这个月的数据可信吗？" },
     uploads: { title: "数据上传", question: "文件收到了吗，哪里有问题？" },
     runs: { title: "运行", question: "昨晚跑了吗，用了什么，能重跑吗？" },
+    method: { title: "方法", question: "这些数字怎么算出来的，凭什么可信？" },
   },
   filter: {
     bar: "筛选",
@@ -62,6 +64,8 @@ export const chinese = {
     dealer: "经销商",
     all: "全部",
     reset: "重置",
+    compare: "加入对比",
+    without: (name: string) => `移出对比：${name}`,
     cut: "显示",
   },
   windows: { month: "当月", r3: "滚动 3 个月", r12: "滚动 12 个月" },
@@ -79,6 +83,8 @@ export const chinese = {
     table: "表格",
     saveCsv: (title: string) => `下载 CSV：${title}`,
     keys: "可用方向键逐点查看。",
+    enter: "按回车打开。",
+    method: "方法、样本、权重与区间",
   },
   figures: {
     trend: (programme: string) => `${programme} 月度走势`,
@@ -88,6 +94,10 @@ export const chinese = {
     levels: "本店、大区与全国",
     changes: (programme: string) => `${programme} 为什么变化`,
     factors: (programme: string) => `${programme} 各因子与大区其他店`,
+    control: (programme: string) => `${programme} 控制图`,
+    moved: (programme: string) => `${programme}：真正变了的`,
+    companions: (programme: string) => `${programme} 同源指标`,
+    compared: (programme: string) => `${programme} 各因子对比`,
     tiers: "客户分层：人数、金额与贡献",
     lorenz: "价值集中度",
     rfm: "最近一次与到店频次",
@@ -142,6 +152,22 @@ export const chinese = {
     changes: ({ from, to, verdict, up, down, mix }: ChangeSummary) =>
       `从 ${from} 到 ${to}，${changed[verdict]}。${[up && `拉高最多：${up}`, down && `拉低最多：${down}`, `应答者构成 ${mix}`].filter(Boolean).join("；")}。`,
     noChange: "无法与上一窗口比较：样本不足、没有更早的数据，或早于保留分解的最近 12 期。",
+    control: (signals: string, latest: string) =>
+      signals ? `${signals}；最近一个月${latest}。` : `各月都在自身的正常波动范围之内，没有信号；最近一个月${latest}。`,
+    controlMonth: {
+      above: (month: string) => `${month}高出上限`,
+      below: (month: string) => `${month}跌破下限`,
+      run_above: (month: string) => `到${month}已连续 8 个月以上高于中线`,
+      run_below: (month: string) => `到${month}已连续 8 个月以上低于中线`,
+    },
+    noControl: "可显示的月份不足 12 个，还画不出控制限。",
+    moved: (count: number, all: number) =>
+      count === 0
+        ? `${all} 个对象最近 3 个月都在各自的正常波动之内：没有需要追问的变化。`
+        : `${all} 个对象中有 ${count} 个在最近 3 个月发出信号，其余的起伏只是日常波动。`,
+    companions: (topBox: string, nps: string, effective: string) =>
+      `${[topBox && `满分占比 ${topBox}`, nps && `净推荐值 ${nps}`, `加权后相当于 ${effective} 份等权问卷`].filter(Boolean).join("，")}。`,
+    compared: (names: string, factor: string) => `${names}之间相差最大的因子是${factor}。`,
     levels: (own: string, region: string, nation: string) => `本店 ${own}，大区 ${region}，全国 ${nation}。`,
     factors: (shown: number, higher: string, lower: string) =>
       shown === 0
@@ -176,6 +202,8 @@ export const chinese = {
     churn6: "6 个月前到店车辆中未回来的占比",
     retention13: "13 个月前到店车辆中回来过的占比",
     auc: "AUC，0.5 为随机，1 为完美",
+    control: (scale: string) => `当月得分 · ${scale}`,
+    compared: "格内为得分；颜色是与各自大区其他店相比",
     calibration: "横轴 预测流失概率，纵轴 实际流失占比",
     inputs: "颜色越重问题越大：98%、95%、90%、80% 分档；n 为不足 10 行",
     gaps: "格内为行数；最重为缺失或被拒，居中为不到平常一半",
@@ -190,6 +218,12 @@ export const chinese = {
     raised: "拉高",
     lowered: "拉低",
     whole: "总变化",
+    usual: "正常波动范围",
+    middle: "中线",
+    beyondAbove: "高出上限",
+    beyondBelow: "跌破下限",
+    runAbove: "连续高于中线",
+    runBelow: "连续低于中线",
     limits: "95% 与 99.8% 控制限",
     interval: "95% 区间",
     measured: "实测",
@@ -203,6 +237,7 @@ export const chinese = {
   basis: {
     unit: { x100: "分（100–1000）", minmax1000: "分（0–1000）" },
     interval: (interval: string, n: string) => [`95% 区间 ${interval}`, `n = ${n}`],
+    target: (target: string, ahead: string) => `目标 ${target}，距目标 ${ahead}`,
     customers: (n: string) => [`实测 · ${n} 位客户`],
     gini: (gini: string) => `基尼系数 ${gini}，人人相等时为 0`,
   },
@@ -304,6 +339,9 @@ export const chinese = {
     shrunkInterval: "稳健得分 95% 区间",
     rank: "名次（95% 区间）",
     sample: "样本",
+    control: "信号",
+    usual: "正常范围",
+    nation: "全国",
     measure: "指标",
     tier: "分层",
     share: "占比",
@@ -359,11 +397,38 @@ export const chinese = {
     lastDate: "最新业务日期",
     lastReceived: "最近收到",
     programme: "项目",
+    version: "版本",
     signal: "信号",
     expected: "预期",
     z: "z",
   },
+  companions: {
+    topBox: "满分占比",
+    nps: "净推荐值 NPS",
+    acsi: "ACSI 三题得分（0–100）",
+    responseRate: "回收率",
+    effective: "有效样本量 n_eff",
+  },
+  controlSignals: {
+    none: "正常",
+    above: "高出上限",
+    below: "跌破下限",
+    run_above: "连续高于中线",
+    run_below: "连续低于中线",
+  },
   definitions: {
+    control: {
+      meaning:
+        "把一个对象自己的月度得分画在它的正常波动范围里。范围由相邻两月之差的平均算出：超出范围，或连续 8 个月在中线同一侧，才算信号；范围之内的升降不必解释。这与“同侪比较”无关，只问它自己变了没有。",
+      formula: "中线 = 月度得分的均值；上下限 = 中线 ± 2.66 × 平均移动极差",
+      source: "Shewhart (1931)；Wheeler (2000), Understanding Variation",
+    },
+    companions: {
+      meaning:
+        "与指数来自同一批问卷：总体满意度打最高分的占比、净推荐值（9–10 分占比减 0–6 分占比）、ACSI 三题得分，以及回收率和加权后的有效样本量。",
+      formula: "占比区间为 Wilson；NPS 为多项分布区间；n_eff = (Σω)² ÷ Σω²",
+      source: "Reichheld (2003), HBR 81(12)；Fornell et al. (1996), J. Marketing 60(4)；Kish (1965)",
+    },
     programme:
       "受访者对各题目评分，按因子加权得到个人指数，再平均为店、大区和全国得分。区间为 95% 置信区间；“显著”指差值的 95% 区间不含 0；各店的变化按全部店一并检验，误报不超过一成。同侪是本大区的其他店（不足时为全国其他店）。",
     scales: {
@@ -384,7 +449,7 @@ export const chinese = {
     },
     tiers: {
       meaning:
-        "客户按贡献从高到低排列，累计到 50% 为 A 层，到 80% 为 B 层，其余为 C 层。没有毛利的数据按全网毛利率折算。",
+        "按上年末的客户贡献从高到低排列，累计到 50% 处定 A 层线，到 80% 处定 B 层线，全年不变，因此升降是真实的变化；历史不足时暂用当日的线。没有毛利的数据按当年全网毛利率折算。",
       formula: "贡献 = 近 24 个月金额（有毛利时用毛利）+ 未来 24 个月的预期，已折现",
     },
     lorenz: {

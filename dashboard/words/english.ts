@@ -40,6 +40,7 @@ export const english: Dictionary = {
     overview: { title: "Overview", question: "How are we doing, and is anything different?" },
     ranking: { title: "Ranking", question: "Who is truly better or worse?" },
     dealer: { title: "Dealer", question: "Why is this dealer where it is?" },
+    drivers: { title: "Drivers", question: "What moves satisfaction here, and where is the lever?" },
     verbatims: { title: "Comments", question: "What exactly do customers say?" },
     improvement: { title: "Improvement", question: "Did what we changed work?" },
     value: { title: "Value", question: "Which customers hold the value?" },
@@ -48,6 +49,7 @@ export const english: Dictionary = {
     quality: { title: "Data quality", question: "Can I trust this month?" },
     uploads: { title: "Uploads", question: "Did my file get in, and what is wrong with it?" },
     runs: { title: "Runs", question: "Did the night run, on what, and can I repeat it?" },
+    method: { title: "Method", question: "How are the numbers computed, and why trust them?" },
   },
   filter: {
     bar: "Filters",
@@ -58,6 +60,8 @@ export const english: Dictionary = {
     dealer: "Dealer",
     all: "All",
     reset: "Reset",
+    compare: "Compare with",
+    without: (name) => `Stop comparing with ${name}`,
     cut: "Show",
   },
   windows: { month: "Month", r3: "Rolling 3 months", r12: "Rolling 12 months" },
@@ -70,6 +74,8 @@ export const english: Dictionary = {
     table: "Table",
     saveCsv: (title) => `Download CSV: ${title}`,
     keys: "Arrow keys read the points out.",
+    enter: "Enter opens one.",
+    method: "Method, sample, weights and interval",
   },
   figures: {
     trend: (programme) => `${programme} by month`,
@@ -79,6 +85,10 @@ export const english: Dictionary = {
     levels: "Dealer, region and network",
     changes: (programme) => `Why ${programme} moved`,
     factors: (programme) => `${programme} factors and peers`,
+    control: (programme) => `${programme} control chart`,
+    moved: (programme) => `${programme}: what really moved`,
+    companions: (programme) => `${programme} companion measures`,
+    compared: (programme) => `${programme} factors compared`,
     tiers: "Tiers: customers, amount and contribution",
     lorenz: "Concentration of value",
     rfm: "Recency and frequency",
@@ -151,6 +161,28 @@ export const english: Dictionary = {
       ),
     noChange:
       "Nothing to compare with: too few responses, no earlier window, or before the last twelve periods whose changes are kept.",
+    control: (signals, latest) =>
+      signals
+        ? `${signals}; the latest month is ${latest}.`
+        : `Every month lies within its own usual variation: no signal; the latest month is ${latest}.`,
+    controlMonth: {
+      above: (month) => `${month} is above the upper limit`,
+      below: (month) => `${month} is below the lower limit`,
+      run_above: (month) => `eight months or more in a row above the middle by ${month}`,
+      run_below: (month) => `eight months or more in a row below the middle by ${month}`,
+    },
+    noControl: "Fewer than 12 months can be shown: too few for limits.",
+    moved: (count, all) =>
+      count === 0
+        ? `All ${all} lay within their own usual variation in the last three months: nothing to ask about.`
+        : `${count} of ${all} signalled in the last three months; the ups and downs of the others are everyday variation.`,
+    companions: (topBox, nps, effective) =>
+      sentences(
+        topBox && `Top box ${topBox}.`,
+        nps && `Net promoter score ${nps}.`,
+        `Weighted, the responses are worth ${effective} of equal weight.`,
+      ),
+    compared: (names, factor) => `Between ${names} the widest difference is in ${factor}.`,
     levels: (own, region, nation) => `Dealer ${own}, region ${region}, network ${nation}.`,
     factors: (shown, higher, lower) =>
       shown === 0
@@ -187,6 +219,8 @@ export const english: Dictionary = {
     churn6: "Share of vehicles serviced six months before that are not back",
     retention13: "Share of vehicles serviced 13 months before that came back",
     auc: "AUC: 0.5 is chance, 1 is perfect",
+    control: (scale) => `single months · ${scale}`,
+    compared: "Cells: score; colour compares with each one's own region",
     calibration: "Across: foretold probability. Up: observed share",
     inputs: "The stronger the colour, the worse: steps at 98, 95, 90 and 80%; n: fewer than 10 rows",
     gaps: "Cells: rows. Strongest: missing or refused; middle: under half the usual",
@@ -201,6 +235,12 @@ export const english: Dictionary = {
     raised: "Raised it",
     lowered: "Lowered it",
     whole: "Whole change",
+    usual: "usual variation",
+    middle: "middle",
+    beyondAbove: "above the limit",
+    beyondBelow: "below the limit",
+    runAbove: "in a row above",
+    runBelow: "in a row below",
     limits: "95% and 99.8% limits",
     interval: "95% interval",
     measured: "measured",
@@ -214,6 +254,7 @@ export const english: Dictionary = {
   basis: {
     unit: { x100: "points (100–1000)", minmax1000: "points (0–1000)" },
     interval: (interval, n) => [`95% interval ${interval}`, `n = ${n}`],
+    target: (target, ahead) => `Target ${target}, ${ahead} to it`,
     customers: (n) => [`measured · ${n} customers`],
     gini: (gini) => `Gini ${gini}; 0 if all were worth the same`,
   },
@@ -315,6 +356,9 @@ export const english: Dictionary = {
     shrunkInterval: "Its 95% interval",
     rank: "Rank (95% interval)",
     sample: "Sample",
+    control: "Signal",
+    usual: "Usual range",
+    nation: "Network",
     measure: "Measure",
     tier: "Tier",
     share: "Share",
@@ -370,11 +414,38 @@ export const english: Dictionary = {
     lastDate: "Latest business date",
     lastReceived: "Last received",
     programme: "Programme",
+    version: "Version",
     signal: "Sign",
     expected: "Expected",
     z: "z",
   },
+  companions: {
+    topBox: "Top box",
+    nps: "Net promoter score",
+    acsi: "ACSI score (0–100)",
+    responseRate: "Response rate",
+    effective: "Effective sample n_eff",
+  },
+  controlSignals: {
+    none: "none",
+    above: "above the limit",
+    below: "below the limit",
+    run_above: "in a row above the middle",
+    run_below: "in a row below the middle",
+  },
   definitions: {
+    control: {
+      meaning:
+        "One's own monthly scores within their usual variation, whose limits come from the mean difference between neighbouring months. A month beyond them, or eight in a row on one side of the middle, is a signal; ups and downs within need no explanation. This does not compare with others: it asks whether one has changed.",
+      formula: "middle = mean of the monthly scores; limits = middle ± 2.66 × mean moving range",
+      source: "Shewhart (1931); Wheeler (2000), Understanding Variation",
+    },
+    companions: {
+      meaning:
+        "From the same responses as the index: the share that gave overall satisfaction the top mark, net promoters (9–10 less 0–6), ACSI's three questions, the response rate, and how many responses the weighted ones are worth.",
+      formula: "shares: Wilson; NPS: multinomial interval; n_eff = (Σω)² ÷ Σω²",
+      source: "Reichheld (2003), HBR 81(12); Fornell et al. (1996), J. Marketing 60(4); Kish (1965)",
+    },
     programme:
       "Respondents rate each question; factors are weighed into a personal index, and indices averaged for dealer, region and network. Intervals are 95%; “significant” means that the 95% interval of the difference excludes 0; dealers' changes are tested together, at most a tenth of those called significant being false. Peers are the region's other dealers, or the network's where those are too few.",
     scales: {
@@ -396,7 +467,7 @@ export const english: Dictionary = {
     },
     tiers: {
       meaning:
-        "Customers by contribution, best first: A up to 50% of the total, B up to 80%, C the rest. Where no margin is known, the network's own margin rate is applied to the amount.",
+        "Cut as at the end of last year, where customers from the best down held 50% (A) and 80% (B) of all contribution, and the same all year, so that who rises or falls truly moved; while history is too short, the day's own cuts. Where no margin is known, the network's margin rate of the year is applied to the amount.",
       formula: "contribution = last 24 months (margin where known) + next 24 expected, discounted",
     },
     lorenz: {

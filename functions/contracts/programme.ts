@@ -17,6 +17,8 @@ const Factor = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9_]{0,30}$/),
   label: Text,
   weight: z.number().nonnegative(),
+  /** What the maker asks of this factor, on the programme's scale. */
+  target: z.number().optional(),
   /** Which of a programme's two populations answers this factor; lost shoppers bought elsewhere. */
   population: z.enum(["buyer", "lost"]).default("buyer"),
   items: z.array(Item).min(1),
@@ -44,6 +46,8 @@ export const Programme = z
     label: Text,
     source: z.string().min(1),
     scale: z.enum(["x100", "minmax1000"]),
+    /** What the maker asks of the index, on that scale. */
+    target: z.number().optional(),
     factors: z.array(Factor).min(1),
     minAnsweredShare: z.number().min(0).max(1).default(0.5),
     minWeightShare: z.number().min(0).max(1).default(0.6),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MERGE_RULES } from "./customers.ts";
 import { FEEDS } from "./feeds.ts";
 import { CUES, LISTS, OUTCOMES, RANKINGS, SCRIPTS } from "./lists.ts";
+import { Programme } from "./programme.ts";
 
 /**
  * The published tables, one Arrow file each under `d/<scope>/<run>/<table>.arrow`.
@@ -189,11 +190,11 @@ export const CHART_SIGNALS = ["none", "above", "below", "run_above", "run_below"
 /** `factor`: answers to it changed · `mix`: who answered changed · `total`: all of them, to the last hundredth. */
 export const CHANGE_KINDS = ["factor", "mix", "total"] as const;
 
-/** `lmg`: Shapley shares of R² · `johnson`: relative weights, where there are too many predictors for those. */
+/** `lmg`: Shapley shares of R², of up to twelve predictors · `johnson`: relative weights. */
 export const DRIVER_METHODS = ["lmg", "johnson"] as const;
 
-/** `path`: standardised coefficient · `rSquared`, `index` (0–100): of the latent variable · `weight`, `loading`: of its item. */
-export const PATH_KINDS = ["path", "rSquared", "index", "weight", "loading"] as const;
+/** `path`: standardised coefficient · `total`: over all routes from one variable to another · `rSquared`, `index` (0–100): of the latent variable · `weight`, `loading`: of its item. */
+export const PATH_KINDS = ["path", "total", "rSquared", "index", "weight", "loading"] as const;
 
 /** `cluster`: every dealer's answers go together · `pooled`: so few dealers that both sides share one spread. */
 export const EFFECT_INTERVALS = ["cluster", "pooled"] as const;
@@ -320,8 +321,8 @@ const ChangeRow = z.strictObject({
 });
 
 /**
- * Grain: programme × entity × predictor, of the latest twelve months. `part` of `rSquared` is association with the overall answer, not
- * effect; the parts of an entity sum to it. `mean` is the predictor's score, `gap` that less the peers'.
+ * Grain: programme × entity × method × predictor, of the latest twelve months. `part` of `rSquared` is association with the overall answer, not
+ * effect; the parts of an entity by one method sum to it. `mean` is the predictor's score, `gap` that less the peers'.
  */
 const DriverRow = z.strictObject({
   programme: z.string(),
@@ -348,13 +349,40 @@ const PathRow = z.strictObject({
   period: z.string(),
   responses: z.int(),
   kind: z.enum(PATH_KINDS),
-  /** The latent variable; of a path the one it leads to. */
+  /** The latent variable; of a path or total effect the one it leads to. */
   latent: z.string(),
-  /** Of a path the latent variable it comes from, of a weight or loading the item; else empty. */
+  /** Of a path or total effect the latent variable it comes from, of a weight or loading the item; else empty. */
   from: z.string(),
   value: z.number(),
   low: nullable.points,
   high: nullable.points,
+});
+
+/**
+ * Grain: programme × entity × window × question, of the latest period. `mean`, its 95 % interval and `peers` are on the question's own
+ * scale, high being good; the five shares are of the answers in each fifth of that scale, the lowest first, and sum to 1.
+ */
+const QuestionRow = z.strictObject({
+  programme: z.string(),
+  version: z.string(),
+  ...entity,
+  window: z.enum(WINDOWS),
+  period: z.string(),
+  factor: z.string(),
+  item: z.string(),
+  responses: z.int(),
+  status: z.enum(SAMPLE_STATUSES),
+  mean: nullable.points,
+  low: nullable.points,
+  high: nullable.points,
+  /** Of the region's other dealers, or the network's where those are too few. */
+  peers: nullable.points,
+  peerVerdict: z.enum(VERDICTS),
+  fifth1: nullable.share,
+  fifth2: nullable.share,
+  fifth3: nullable.share,
+  fifth4: nullable.share,
+  fifth5: nullable.share,
 });
 
 /**
@@ -1030,6 +1058,7 @@ export const PUBLISHED_TABLES = {
   drivers: DriverRow,
   paths: PathRow,
   bridges: BridgeRow,
+  questions: QuestionRow,
   topics: TopicRow,
   verbatims: VerbatimRow,
   tagging: TaggingRow,
@@ -1094,11 +1123,14 @@ export const Meta = z.strictObject({
       highest: z.number(),
       suppress: z.int(),
       flag: z.int(),
+      /** What the maker asks of the index and of a factor, on the programme's scale; null where it asks nothing. */
+      target: nullable.points,
       source: z.string(),
       factors: z.array(
         z.strictObject({
           id: z.string(),
           weight: z.number(),
+          target: nullable.points,
           label: z.strictObject({ "zh-CN": z.string(), en: z.string() }),
         }),
       ),
@@ -1116,3 +1148,7 @@ export const Meta = z.strictObject({
   freshness: z.record(z.string(), z.string()),
 });
 export type Meta = Readonly<z.infer<typeof Meta>>;
+
+/** `programmes.json` of a scope: every definition that has been or will be in force, by programme and day of effect. */
+export const ProgrammeVersions = z.array(Programme);
+export type ProgrammeVersions = Readonly<z.infer<typeof ProgrammeVersions>>;

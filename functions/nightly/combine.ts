@@ -24,7 +24,7 @@ import { floorsOf } from "../scoring/value/year-cuts.ts";
 import { churnTables } from "./churn-tables.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { makeLists } from "./lists.ts";
-import { metaOf } from "./meta.ts";
+import { metaOf, programmeVersions } from "./meta.ts";
 import { type Network, readNetwork } from "./network.ts";
 import { publishCopies, publishMeta, publishScopes, recordOutputs } from "./outputs.ts";
 import { nightBuckets, readManifest, runFolder, shardNumbers } from "./run-folder.ts";
@@ -240,7 +240,8 @@ async function publishMetas(
   facts: { manifest: Manifest; models: Models; network: Network; files: readonly PublishedFile[] },
 ): Promise<void> {
   const published = openBucket("published");
-  for (const scope of scopesOf(facts.network)) await publishMeta(published, metaOf(scope, run, facts));
+  const versions = programmeVersions(facts.manifest.programmes);
+  for (const scope of scopesOf(facts.network)) await publishMeta(published, metaOf(scope, run, facts), versions);
 }
 
 async function totals(engine: Engine): Promise<Record<string, number>> {

@@ -2,7 +2,7 @@ import { HEAD_OFFICE } from "../contracts/ids.ts";
 import type { Models } from "../contracts/models.ts";
 import type { Manifest, PublishedFile, Run } from "../contracts/night.ts";
 import type { Programme } from "../contracts/programme.ts";
-import type { Meta } from "../contracts/published.ts";
+import type { Meta, ProgrammeVersions } from "../contracts/published.ts";
 import { scaleOf } from "../scoring/satisfaction/response-index.ts";
 import { versionInForce } from "../scoring/satisfaction/version-in-force.ts";
 
@@ -29,6 +29,17 @@ export function metaOf(
     freshness: freshnessOf(scope, manifest),
   };
 }
+
+/** Every definition that has been or will be in force: one whose day another takes never is. */
+export function programmeVersions(programmes: readonly Programme[]): ProgrammeVersions {
+  return programmes
+    .filter((version) => versionInForce(programmes, version.programme, version.validFrom) === version)
+    .toSorted(
+      (one, other) => compareText(one.programme, other.programme) || compareText(one.validFrom, other.validFrom),
+    );
+}
+
+const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 /** One version of each programme: the one under which the business date's responses are scored. */
 function inForce({ run, programmes }: Manifest): Programme[] {
@@ -60,9 +71,10 @@ function programmeSummary(programme: Programme): Meta["programmes"][number] {
     ...scaleOf(programme),
     suppress: programme.smallSample.suppress,
     flag: programme.smallSample.flag,
+    target: programme.target ?? null,
     source: programme.source,
     factors: programme.factors
       .filter(({ weight }) => weight > 0)
-      .map(({ id, weight, label }) => ({ id, weight, label })),
+      .map(({ id, weight, target = null, label }) => ({ id, weight, target, label })),
   };
 }

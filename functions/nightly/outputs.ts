@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { PublishedFile, Run, StepOutputs } from "../contracts/night.ts";
 import {
   Meta,
+  type ProgrammeVersions,
   PUBLISHED_TABLES,
   type PublishedRow,
   type PublishedTable,
@@ -60,14 +61,14 @@ async function publishFile(
   return { key, scope, table, rows, bytes: body.length, sha256, checksum };
 }
 
-export function publishMeta(published: Bucket, meta: Meta): Promise<boolean> {
-  const key = publishedKey(meta.scope, meta.runId, "meta.json");
-  return published.write(
-    key,
-    JSON.stringify(Meta.parse(meta)),
-    { contentType: "application/json", cacheControl: ARROW.cacheControl },
-    { ifAbsent: true },
-  );
+const JSON_FILE = { contentType: "application/json", cacheControl: ARROW.cacheControl } as const;
+
+/** What a scope's page reads first, and the definitions it reads when asked how. */
+export async function publishMeta(published: Bucket, meta: Meta, versions: ProgrammeVersions): Promise<void> {
+  const write = (file: string, content: unknown) =>
+    published.write(publishedKey(meta.scope, meta.runId, file), JSON.stringify(content), JSON_FILE, { ifAbsent: true });
+  await write("programmes.json", versions);
+  await write("meta.json", Meta.parse(meta));
 }
 
 export async function recordOutputs(run: Run, outputs: StepOutputs): Promise<void> {

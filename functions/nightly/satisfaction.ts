@@ -22,6 +22,7 @@ import { readInvitations } from "./invitations.ts";
 import { openLakeViews } from "./lake-views.ts";
 import { type Network, readNetwork } from "./network.ts";
 import { publishCopies, publishScopes, recordOutputs } from "./outputs.ts";
+import { askQuestions } from "./questions.ts";
 import { weighResponses } from "./response-weights.ts";
 import { type ScoredResponse, scoreResponses } from "./responses.ts";
 import { nightBuckets, readManifest } from "./run-folder.ts";
@@ -75,7 +76,7 @@ async function scoreAll(engine: Engine, network: Network, manifest: Manifest) {
   return { rows: responsesToRows(responses, { network, manifest, invitations, comments }), responses, comments };
 }
 
-type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges" | "topics";
+type Table = "satisfaction" | "factors" | "changes" | "drivers" | "paths" | "bridges" | "questions" | "topics";
 type Rows = { readonly [Name in Table]: PublishedRow<Name>[] };
 
 interface Surroundings {
@@ -92,7 +93,16 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
   const { first, last } = reportedSpan(manifest.run);
   const reported = monthsBetween(first, last);
   const topics = manifest.dictionary.topics.map(({ id }) => id);
-  const rows: Rows = { satisfaction: [], factors: [], changes: [], drivers: [], paths: [], bridges: [], topics: [] };
+  const rows: Rows = {
+    satisfaction: [],
+    factors: [],
+    changes: [],
+    drivers: [],
+    paths: [],
+    bridges: [],
+    questions: [],
+    topics: [],
+  };
   for (const ofVersion of Map.groupBy(responses, ({ programme }) => programme).values()) {
     const { programme } = ofVersion[0]!;
     const periods = reported.filter(
@@ -109,6 +119,7 @@ function responsesToRows(responses: readonly ScoredResponse[], surroundings: Sur
     const { drivers, paths } = analyse(ofVersion, network, { programme, period: last, seed });
     append(rows.drivers, drivers);
     append(rows.paths, paths);
+    append(rows.questions, askQuestions(ofVersion, network, { programme, period: last }));
   }
   append(rows.bridges, bridgesOf(responses, network, first));
   return rows;
@@ -135,6 +146,7 @@ async function publishRows(run: Run, rows: Rows, network: Network): Promise<Publ
     ...(await publishScopes(place, "drivers", byScope(rows.drivers, network))),
     ...(await publishScopes(place, "paths", byScope(rows.paths, network))),
     ...(await publishScopes(place, "bridges", byScope(rows.bridges, network))),
+    ...(await publishScopes(place, "questions", byScope(rows.questions, network))),
     ...(await publishScopes(place, "topics", byScope(rows.topics, network))),
   ];
 }

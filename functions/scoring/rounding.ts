@@ -1,9 +1,9 @@
-/** Rounds half away from zero to `digits` decimals; what is written is what is shown. */
+/** Rounds half away from zero to `digits` decimals, never to −0; what is written is what is shown. */
 export function round(value: number, digits: number): number {
   const scale = 10 ** digits;
   const scaled = Math.abs(value) * scale;
   const rounded = Math.floor(scaled + 0.5 + Number.EPSILON * scaled);
-  return value === 0 ? 0 : (Math.sign(value) * rounded) / scale;
+  return rounded === 0 ? 0 : (Math.sign(value) * rounded) / scale;
 }
 
 /** Points of an index, to 0.01; null where there is no number. */

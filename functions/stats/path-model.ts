@@ -183,6 +183,34 @@ function estimateAt(
   return { converged, iterations, weights, loadings, coefficients, rSquared };
 }
 
+/** An effect of one latent variable on another, by place. */
+export interface Effect {
+  readonly from: number;
+  readonly to: number;
+  readonly effect: number;
+}
+
+/**
+ * Total effects, of every latent variable on every one that it leads to by any route: by how many standard deviations the later
+ * one moves with one of the earlier, the direct path and all indirect ones together: (I − B)⁻¹ − I of the coefficients B.
+ *
+ * Bollen (1987), "Total, Direct, and Indirect Effects in Structural Equation Models", Sociological Methodology 17, 37–69.
+ */
+export function totalEffects({ latents, paths }: PathModel, coefficients: readonly number[]): Effect[] {
+  const leadsTo = (from: number, to: number): boolean =>
+    paths.some((path) => path.to === to && (path.from === from || leadsTo(from, path.from)));
+  const effectOf = (from: number, to: number): number =>
+    paths.reduce(
+      (total, path, i) =>
+        path.to === to ? total + coefficients[i]! * (path.from === from ? 1 : effectOf(from, path.from)) : total,
+      0,
+    );
+  const places = [...latents.keys()];
+  return places.flatMap((to) =>
+    places.filter((from) => leadsTo(from, to)).map((from) => ({ from, to, effect: effectOf(from, to) })),
+  );
+}
+
 /** Lowest and highest value of a column's scale. */
 export interface Scale {
   readonly min: number;

@@ -132,7 +132,3 @@ function rowTimes(matrix: Float64Array, vector: ArrayLike<number>, row: number):
   for (let j = 0; j < vector.length; j++) total += matrix[row * vector.length + j]! * vector[j]!;
   return total;
 }
-
-/** Parts of R² by the method that this many predictors allow. */
-export const importanceOf = (correlations: RegressionCorrelations): Float64Array =>
-  correlations.withOutcome.length <= MOST_FOR_SHAPLEY ? shapleyShares(correlations) : relativeWeights(correlations);

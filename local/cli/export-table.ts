@@ -66,9 +66,17 @@ const pick = (row: UploadRow, columns: typeof UPLOAD_COLUMNS): Row =>
 async function modelDocuments(rows: readonly Row[], dealer?: string): Promise<unknown[]> {
   const backtest = (await readPublished("backtest", dealer)).rows;
   return [...Map.groupBy(rows, (row) => row["model"])].map(([model, parameters]) => {
-    const { logLikelihood, rows: count, converged, chosen, note } = parameters[0]!;
+    const { logLikelihood, rows: count, converged, starts, iterations, gradientNorm, chosen, note } = parameters[0]!;
     const values = Object.fromEntries(parameters.map((row) => [String(row["parameter"]), row["value"]]));
-    const fitted = { model, parameters: values, logLikelihood, rows: count, converged, chosen, note };
+    const search = { converged, starts, iterations, gradientNorm };
+    const told = { parameters: values, intervals: intervalsOf(parameters) };
+    const fitted = { model, ...told, logLikelihood, rows: count, ...search, chosen, note };
     return model === "visit hazard" ? { ...fitted, backtest } : fitted;
   });
 }
+
+/** 95 % intervals of the parameters that have one. */
+const intervalsOf = (parameters: readonly Row[]): Record<string, unknown> =>
+  Object.fromEntries(
+    parameters.flatMap(({ parameter, low, high }) => (low === null ? [] : [[String(parameter), { low, high }]])),
+  );

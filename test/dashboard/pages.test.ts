@@ -10,7 +10,11 @@ const HEAD_OFFICE_PAGES = [
   "#/overview",
   "#/ranking",
   "#/dealer?dealer=D0001",
+  "#/dealer?dealer=D0001&compare=D0002&compare=D0006",
+  "#/drivers",
+  "#/drivers?dealer=D0009&programme=SSI&factor=quality",
   "#/value",
+  "#/value?dealer=D0001",
   "#/churn?dealer=D0001",
   "#/verbatims?window=r12",
   "#/verbatims?dealer=D0001&window=r12&said=complaint",
@@ -21,6 +25,7 @@ const HEAD_OFFICE_PAGES = [
   "#/quality?dealer=D0001",
   "#/uploads",
   "#/runs",
+  "#/method?dealer=D0001",
 ];
 const OPERATOR = { actor: "zhao.lei", role: "operator", scope: "hq" } as const;
 const DEALER = { actor: "wang.fang", role: "dealer", scope: "D0001" } as const;

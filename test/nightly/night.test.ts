@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { HEAD_OFFICE, NATION } from "../../functions/contracts/ids.ts";
 import type { RunRecord } from "../../functions/contracts/night.ts";
-import { Meta, PUBLISHED_TABLES, type PublishedTable, publishedKey } from "../../functions/contracts/published.ts";
+import {
+  Meta,
+  ProgrammeVersions,
+  PUBLISHED_TABLES,
+  type PublishedTable,
+  publishedKey,
+} from "../../functions/contracts/published.ts";
 import type { Row } from "../../local/cli/read-published.ts";
 import type { Workplace } from "../../local/cli/workplace.ts";
 import {
@@ -23,6 +29,7 @@ const OF_ENTITIES = [
   "paths",
   "bridges",
   "topics",
+  "questions",
   "value",
   "strategies",
   "migration",
@@ -108,6 +115,31 @@ describe("a published night", () => {
       for (const [table, { rows }] of Object.entries(meta.tables))
         expect(rows).toBe(rowsOf(scope, table as PublishedTable).length);
     }
+  });
+
+  test("lays the definitions behind the indices beside them", async () => {
+    const { openBucket } = await import("../../functions/platform/buckets.ts");
+    const stored = await openBucket("published").read(publishedKey(HEAD_OFFICE, run.runId, "programmes.json"));
+    const versions = ProgrammeVersions.parse(JSON.parse(stored.toString()));
+    const asked = new Set(versions.flatMap(({ factors }) => factors.flatMap(({ items }) => items.map(({ id }) => id))));
+    expect(versions.map(({ programme, version }) => `${programme} ${version}`)).toContain("CSI 2015");
+    for (const { item } of rowsOf(HEAD_OFFICE, "questions")) expect(asked).toContain(item);
+  });
+
+  test("counts every response's answers to a question once, with shares that sum to 1", () => {
+    const questions = rowsOf(HEAD_OFFICE, "questions").filter(({ window }) => window === "r12");
+    const [nation = [], ofDealers = []] = ["nation", "dealer"].map((level) =>
+      questions.filter((row) => row["level"] === level),
+    );
+    for (const { programme, item, responses } of nation)
+      expect(
+        total(
+          ofDealers.filter((row) => row["programme"] === programme && row["item"] === item),
+          "responses",
+        ),
+      ).toBe(responses);
+    for (const row of nation.filter(({ status }) => status !== "withheld"))
+      expect([1, 2, 3, 4, 5].reduce((sum, fifth) => sum + Number(row[`fifth${fifth}`]), 0)).toBeCloseTo(1, 3);
   });
 
   test("shows a dealer itself, its region and the network, and no other dealer", () => {
@@ -222,9 +254,12 @@ describe("a published night", () => {
     }
   });
 
-  test("shares R² out among the factors", () => {
+  test("shares R² out among the factors, by either method", () => {
     const drivers = ofLevel("drivers", "nation").filter(({ programme }) => programme === "CSI");
-    expect(total(drivers, "part")).toBeCloseTo(Number(drivers[0]!["rSquared"]), 3);
+    for (const method of ["lmg", "johnson"]) {
+      const rows = drivers.filter((row) => row["method"] === method);
+      expect(total(rows, "part")).toBeCloseTo(Number(rows[0]!["rSquared"]), 3);
+    }
   });
 
   test("shows every comment once: to its dealer, and to head office, with the topics that are counted", () => {

@@ -10,6 +10,7 @@ import { exampleFile } from "../support/shared-data.ts";
 export interface ModelDocument {
   readonly model: string;
   readonly parameters: Readonly<Record<string, number>>;
+  readonly intervals: Readonly<Record<string, { readonly low: number; readonly high: number }>>;
   readonly logLikelihood: number | null;
   readonly rows: number;
   readonly converged: boolean;

@@ -31,6 +31,16 @@ describe.skipIf(!hasSharedData)("CDNOW, 1/10 sample, through intake and night as
     expect(shown(models, "MBG/NBD").logLikelihood).toBeCloseTo(-9582.1, 1);
   });
 
+  test("every parameter's interval holds it, and BG/NBD's r is known to a tenth", () => {
+    const { parameters, intervals } = shown(models, "BG/NBD");
+    for (const [name, { low, high }] of Object.entries(intervals)) {
+      expect(low).toBeLessThan(parameters[name]!);
+      expect(high).toBeGreaterThan(parameters[name]!);
+    }
+    expect(intervals["r"]!.low).toBeCloseTo(0.2426 * Math.exp(-1.96 * 0.05176), 3);
+    expect(intervals["r"]!.high).toBeCloseTo(0.2426 * Math.exp(1.96 * 0.05176), 3);
+  });
+
   test("Gamma-Gamma has the published p, q and γ", () => {
     const { parameters, rows } = shown(models, "Gamma-Gamma");
     expect(rows).toBe(946);

@@ -42,6 +42,14 @@ test("shipped programmes and the examples are without fault", () => {
 
 const [people, time, outcome] = own.factors;
 
+test("targets lie on the programme's scale: of the index, and of each factor", () => {
+  expect(said({ target: 850 })).toEqual([]);
+  expect(said({ target: 85 })).toEqual(["target: 85 is not on this programme's scale of 100 to 1000 points"]);
+  expect(said({ factors: [{ ...people!, target: 1001 }, time!, outcome!] })).toEqual([
+    "factors.people.target: 1001 is not on this programme's scale of 100 to 1000 points",
+  ]);
+});
+
 describe("a definition that does not mean what it says is refused:", () => {
   test.each([
     ["a factor twice", { factors: [people!, { ...time!, id: "people" }, outcome!] }, "factors.people: two factors"],

@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { correlationMatrix } from "../../functions/stats/correlation-matrix.ts";
-import { latentIndices, PATH_SCHEMES, type PathModel, pathModel } from "../../functions/stats/path-model.ts";
+import {
+  latentIndices,
+  PATH_SCHEMES,
+  type PathModel,
+  pathModel,
+  totalEffects,
+} from "../../functions/stats/path-model.ts";
 import { createRng } from "../../functions/stats/random.ts";
 import { hasSharedData, sharedFile } from "../support/shared-data.ts";
 
@@ -121,5 +127,53 @@ describe.each(PATH_SCHEMES)("scheme %s", (scheme) => {
 
   test("has no answer where a column does not vary", () => {
     expect(pathModel(model, correlationMatrix(twoLatents(1).with(0, new Array(400).fill(3))))).toBeUndefined();
+  });
+});
+
+describe("total effects", () => {
+  const chain: PathModel = {
+    latents: [[0], [1], [2], [3]],
+    paths: [
+      { from: 0, to: 1 },
+      { from: 1, to: 2 },
+      { from: 0, to: 2 },
+      { from: 2, to: 3 },
+    ],
+    scheme: "path",
+  };
+
+  test("add to the direct path what goes by others: .5 · .4 + .3, and all of that on to the end", () => {
+    const effects = totalEffects(chain, [0.5, 0.4, 0.3, 0.6]);
+    expect(effects.map(({ from, to, effect }) => [from, to, Number(effect.toFixed(6))])).toEqual([
+      [0, 1, 0.5],
+      [0, 2, 0.5],
+      [1, 2, 0.4],
+      [0, 3, 0.3],
+      [1, 3, 0.24],
+      [2, 3, 0.6],
+    ]);
+  });
+
+  test("are the powers of the coefficients' matrix, summed", () => {
+    const model = ecsi([], "path");
+    const rng = createRng("effects");
+    const coefficients = model.paths.map(() => rng.normal(0, 1));
+    const size = LATENTS.length;
+    const b = Array.from({ length: size }, (_, to) =>
+      Array.from({ length: size }, (_, from) => {
+        const place = model.paths.findIndex((path) => path.from === from && path.to === to);
+        return coefficients[place] ?? 0;
+      }),
+    );
+    const times = (one: number[][], other: number[][]) =>
+      one.map((row) => other[0]!.map((_, j) => row.reduce((sum, value, k) => sum + value * other[k]![j]!, 0)));
+    let [power, sum] = [b, b];
+    for (let i = 1; i < size; i++) {
+      power = times(power, b);
+      sum = sum.map((row, to) => row.map((value, from) => value + power[to]![from]!));
+    }
+    const found = totalEffects(model, coefficients);
+    expect(found).toHaveLength(sum.flat().filter((value) => value !== 0).length);
+    for (const { from, to, effect } of found) expect(effect).toBeCloseTo(sum[to]![from]!, 12);
   });
 });

@@ -127,8 +127,8 @@ export const chinese = {
       `截至 ${day}的最后一段：实际 ${actual} 次，预期 ${expected} 次。`,
     later: (actual: string, expected: string, byRule: string) =>
       `检验期内实际贡献 ${actual}，预测 ${expected}；若照各自过去的频率继续，会预测到店 ${byRule} 次。`,
-    report: (fits: string, converged: string) =>
-      `共拟合 ${fits} 个模型，${converged} 个收敛；采用其中最可能的到店模型与金额模型。`,
+    report: (fits: string, converged: string, isVisitsUsed: boolean, isSpendUsed: boolean) =>
+      `共拟合 ${fits} 个模型，${converged} 个收敛。到店：${isVisitsUsed ? "采用最可能的模型" : "没有可用的模型，按各自过去的频率推算"}；金额：${isSpendUsed ? "采用 Gamma-Gamma 模型" : "没有可用的模型，每次到店按全网平均金额计"}。`,
     segments: (due: string, passed: string) =>
       `未来 7 天内应联系 ${due} 位；另有 ${passed} 位的日期已过，请店内核对是否已联系。`,
     calls: (calls: string) => `未来 7 天内，按跟进计划应联系 ${calls} 位客户；用最近工单号在店内系统查找。`,

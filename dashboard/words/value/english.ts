@@ -106,8 +106,16 @@ export const english: ValueWords = {
     steps: (day, actual, expected) => `In the last step, up to ${day}: ${actual} counted, ${expected} expected.`,
     later: (actual, expected, byRule) =>
       `The holdout's visits were worth ${actual}, ${expected} were foretold; at everybody's own past rate ${byRule} visits would have been.`,
-    report: (fits, converged) =>
-      `${converged} of ${fits} models converged; the likeliest model of visits and the model of amounts are used.`,
+    report: (fits, converged, isVisitsUsed, isSpendUsed) =>
+      sentences(
+        `${converged} of ${fits} models converged.`,
+        isVisitsUsed
+          ? "Visits follow the likeliest of them."
+          : "No model of visits can be used: they are expected at everybody's own past rate.",
+        isSpendUsed
+          ? "Amounts follow the Gamma-Gamma model."
+          : "No model of amounts can be used: a visit is expected to bring the network's mean.",
+      ),
     segments: (due, passed) =>
       `${due} calls fall due in the coming 7 days; the day of ${passed} more has passed: the dealer knows whether they were made.`,
     calls: (calls) =>

@@ -1,5 +1,6 @@
 import type { Programme, ProgrammeItem } from "../../contracts/programme.ts";
 import { inBoth, type Text } from "../../contracts/text.ts";
+import { scaleOf } from "../satisfaction/response-index.ts";
 import { STRATA, type Stratum } from "../satisfaction/strata.ts";
 
 /** What is wrong with a definition, and where, as its owner would say it. */
@@ -15,6 +16,7 @@ export interface ProgrammeFault {
 export function programmeFaults(programme: Programme): ProgrammeFault[] {
   return [
     ...factorFaults(programme),
+    ...targetFaults(programme),
     ...questionFaults(programme),
     ...populationFaults(programme),
     ...sampleFaults(programme),
@@ -60,6 +62,23 @@ function factorFaults({ factors, scale }: Programme): ProgrammeFault[] {
         ]
       : []),
   ];
+}
+
+function targetFaults(programme: Programme): ProgrammeFault[] {
+  const { lowest, highest } = scaleOf(programme);
+  const targets = [
+    { where: "target", target: programme.target },
+    ...programme.factors.map(({ id, target }) => ({ where: `factors.${id}.target`, target })),
+  ];
+  return targets
+    .filter(({ target }) => target !== undefined && !(target >= lowest && target <= highest))
+    .map(({ where, target }) =>
+      fault(
+        where,
+        `${target} 不在本项目的 ${lowest}–${highest} 分之内`,
+        `${target} is not on this programme's scale of ${lowest} to ${highest} points`,
+      ),
+    );
 }
 
 function questionFaults(programme: Programme): ProgrammeFault[] {

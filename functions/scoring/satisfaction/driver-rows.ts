@@ -1,7 +1,12 @@
 import type { Programme } from "../../contracts/programme.ts";
 import type { PublishedRow } from "../../contracts/published.ts";
 import { type Correlations, correlator } from "../../stats/correlation-matrix.ts";
-import { importanceOf, MOST_FOR_SHAPLEY, type RegressionCorrelations } from "../../stats/relative-importance.ts";
+import {
+  MOST_FOR_SHAPLEY,
+  type RegressionCorrelations,
+  relativeWeights,
+  shapleyShares,
+} from "../../stats/relative-importance.ts";
 import { sum } from "../../stats/sum.ts";
 import { round } from "../rounding.ts";
 import { type Analysed, resampledIntervals, type Sample } from "./analysis.ts";
@@ -46,41 +51,57 @@ export function driverRows(
   const n = sample.columns[0]?.length ?? 0;
   const least = LEAST_PER_PREDICTOR * predictors.length;
   if (n < (sample.of.level === "dealer" ? Math.max(LEAST_OF_DEALER, least) : least)) return [];
+  const methods = methodsFor(predictors.length);
   const correlationsOf = correlator(sample.columns);
   const all = correlationsOf();
-  const parts = partsOf(all);
+  const parts = partsOf(all, methods);
   if (parts === undefined) return [];
   const intervals = resampledIntervals(n, {
     observed: parts,
-    of: (rows) => partsOf(correlationsOf(rows)),
+    of: (rows) => partsOf(correlationsOf(rows), methods),
     seed: `${seed}/drivers/${sample.of.level}/${sample.of.entity}`,
   });
-  return predictors.map((predictor, k) => {
-    const mean = all.means[k + 1]!;
-    const elsewhere = peers?.[k];
-    const { low, high } = intervals[k]!;
-    return {
-      ...identity,
-      level: sample.of.level,
-      entity: sample.of.entity,
-      method: predictors.length > MOST_FOR_SHAPLEY ? "johnson" : "lmg",
-      responses: n,
-      rSquared: round(sum(parts), 5),
-      predictor,
-      part: round(parts[k]!, 5),
-      low: round(low, 5),
-      high: round(high, 5),
-      mean: round(mean, 2),
-      peers: elsewhere === undefined ? null : round(elsewhere, 2),
-      gap: elsewhere === undefined ? null : round(mean - elsewhere, 2),
-    };
+  return methods.flatMap((method, m) => {
+    const first = m * predictors.length;
+    const rSquared = round(sum(parts.slice(first, first + predictors.length)), 5);
+    return predictors.map((predictor, k) => {
+      const mean = all.means[k + 1]!;
+      const elsewhere = peers?.[k];
+      const { low, high } = intervals[first + k]!;
+      return {
+        ...identity,
+        level: sample.of.level,
+        entity: sample.of.entity,
+        method,
+        responses: n,
+        rSquared,
+        predictor,
+        part: round(parts[first + k]!, 5),
+        low: round(low, 5),
+        high: round(high, 5),
+        mean: round(mean, 2),
+        peers: elsewhere === undefined ? null : round(elsewhere, 2),
+        gap: elsewhere === undefined ? null : round(mean - elsewhere, 2),
+      };
+    });
   });
 }
 
-/** Parts of R²; undefined where the outcome or a predictor does not vary. */
-function partsOf(correlations: Correlations): number[] | undefined {
+type Method = DriverRow["method"];
+
+const PARTS: Readonly<Record<Method, (correlations: RegressionCorrelations) => Float64Array>> = {
+  lmg: shapleyShares,
+  johnson: relativeWeights,
+};
+
+const methodsFor = (predictors: number): readonly Method[] =>
+  predictors > MOST_FOR_SHAPLEY ? ["johnson"] : ["lmg", "johnson"];
+
+/** Parts of R² by each method in turn; undefined where the outcome or a predictor does not vary. */
+function partsOf(correlations: Correlations, methods: readonly Method[]): number[] | undefined {
   if (correlations.matrix.some(Number.isNaN)) return undefined;
-  return [...importanceOf(regressionOf(correlations))];
+  const regression = regressionOf(correlations);
+  return methods.flatMap((method) => [...PARTS[method](regression)]);
 }
 
 /** The first column is the outcome. */

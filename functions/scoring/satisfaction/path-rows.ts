@@ -1,7 +1,7 @@
 import type { Programme, ProgrammePathModel } from "../../contracts/programme.ts";
 import type { PublishedRow } from "../../contracts/published.ts";
 import { type Correlations, correlator } from "../../stats/correlation-matrix.ts";
-import { latentIndices, type PathEstimate, type PathModel, pathModel } from "../../stats/path-model.ts";
+import { latentIndices, type PathEstimate, type PathModel, pathModel, totalEffects } from "../../stats/path-model.ts";
 import { round } from "../rounding.ts";
 import { type Analysed, itemsById, resampledIntervals, type Sample } from "./analysis.ts";
 
@@ -72,6 +72,9 @@ function placesIn({ latents, paths }: ProgrammePathModel, model: PathModel): Pla
   const isLedTo = (j: number) => model.paths.some(({ to }) => to === j);
   return [
     ...paths.map(({ from, to }): Place => ({ kind: "path", latent: to, from })),
+    ...totalEffects(model, []).map(
+      ({ from, to }): Place => ({ kind: "total", latent: latents[to]!.id, from: latents[from]!.id }),
+    ),
     ...latents.flatMap(({ id, items }, j): Place[] => [
       ...(isLedTo(j) ? [{ kind: "rSquared" as const, latent: id, from: "" }] : []),
       { kind: "index", latent: id, from: "" },
@@ -87,6 +90,7 @@ function numbersIn(model: PathModel, estimate: PathEstimate, indices: readonly n
   const { coefficients, rSquared, weights, loadings } = estimate;
   return [
     ...coefficients,
+    ...totalEffects(model, coefficients).map(({ effect }) => effect),
     ...model.latents.flatMap((_, j) => [
       ...(Number.isNaN(rSquared[j]!) ? [] : [rSquared[j]!]),
       indices[j]!,

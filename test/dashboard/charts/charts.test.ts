@@ -8,22 +8,32 @@ import ageRetention from "../../../dashboard/charts/age-retention.ts";
 import calibration from "../../../dashboard/charts/calibration.ts";
 import changeSteps from "../../../dashboard/charts/change-parts.ts";
 import cohortChurn from "../../../dashboard/charts/cohort-churn.ts";
+import control from "../../../dashboard/charts/control.ts";
+import controlSmall from "../../../dashboard/charts/control-small.ts";
 import coverage from "../../../dashboard/charts/coverage.ts";
 import effects from "../../../dashboard/charts/effects.ts";
+import estimates from "../../../dashboard/charts/estimates.ts";
+import factorTargets from "../../../dashboard/charts/factor-targets.ts";
 import factors from "../../../dashboard/charts/factors.ts";
 import fileQuality from "../../../dashboard/charts/file-quality.ts";
 import funnel from "../../../dashboard/charts/funnel.ts";
+import importance from "../../../dashboard/charts/importance.ts";
 import intervals from "../../../dashboard/charts/intervals.ts";
 import laterVisitsChart from "../../../dashboard/charts/later-visits.ts";
+import likert from "../../../dashboard/charts/likert.ts";
 import lorenz from "../../../dashboard/charts/lorenz.ts";
+import matrix from "../../../dashboard/charts/matrix.ts";
 import modelQuality from "../../../dashboard/charts/model-quality.ts";
 import namedBars from "../../../dashboard/charts/named-bars.ts";
 import nineCells from "../../../dashboard/charts/nine-cells.ts";
+import pathDiagram from "../../../dashboard/charts/path-diagram.ts";
 import placebos from "../../../dashboard/charts/placebos.ts";
 import progress from "../../../dashboard/charts/progress.ts";
+import quadrantChart from "../../../dashboard/charts/quadrant.ts";
 import reasons from "../../../dashboard/charts/reasons.ts";
 import retention from "../../../dashboard/charts/retention.ts";
 import rfm from "../../../dashboard/charts/rfm.ts";
+import sample from "../../../dashboard/charts/sample.ts";
 import states from "../../../dashboard/charts/states.ts";
 import tierFlow from "../../../dashboard/charts/tier-flow.ts";
 import tiers from "../../../dashboard/charts/tiers.ts";
@@ -33,13 +43,19 @@ import trackingCumulated from "../../../dashboard/charts/tracking-cumulated.ts";
 import trackingSteps from "../../../dashboard/charts/tracking-steps.ts";
 import trend from "../../../dashboard/charts/trend.ts";
 import warned from "../../../dashboard/charts/warned.ts";
+import weights from "../../../dashboard/charts/weights.ts";
 import { changeParts } from "../../../dashboard/published/changes.ts";
 import { bandShares, namedReasons, warnedPlaces } from "../../../dashboard/published/churn.ts";
 import { namedTopics, topicsWithScores } from "../../../dashboard/published/comments.ts";
+import { chartedMonths } from "../../../dashboard/published/control.ts";
+import { importanceRows, quadrant, weighed } from "../../../dashboard/published/drivers.ts";
 import { cutMark, laterVisits, trackedSteps } from "../../../dashboard/published/holdout.ts";
 import { namedImprovements, placeboPoints, progressPoints } from "../../../dashboard/published/improvements.ts";
 import { coverageCells, qualityCells } from "../../../dashboard/published/inputs.ts";
+import { differences, toned } from "../../../dashboard/published/matrix.ts";
 import { tierFlows } from "../../../dashboard/published/moves.ts";
+import { diagram } from "../../../dashboard/published/paths.ts";
+import { likertParts } from "../../../dashboard/published/questions.ts";
 import { funnelLimits, inTime, monthStart, named, namesOf } from "../../../dashboard/published/scores.ts";
 import { strategyCells } from "../../../dashboard/published/strategies.ts";
 import { rfmCells, tierShares } from "../../../dashboard/published/value.ts";
@@ -70,6 +86,30 @@ const corners = [
   { predicted: 0, observed: 0 },
   { predicted: 1, observed: 1 },
 ];
+
+const targeted = ofNation(network.factors)
+  .filter(({ programme, window, period }) => programme === "SSI" && window === "r12" && period === "2026-10")
+  .map((row) => ({ ...row, name: row.factor, nation: null, target: row.factor === "quality" ? 838 : null }));
+const quadrants = quadrant(
+  weighed(
+    importanceRows(ofNation(network.drivers).slice(0, 5), (id) => id),
+    targeted.map((row) => ({ ...row, id: row.factor })),
+  ),
+  5,
+  { first: "first", keep: "keep", enough: "enough", later: "later" },
+);
+const questions = ofNation(network.questions)
+  .slice(0, 3)
+  .map((row) => ({ ...row, name: row.item, text: "8.4" }));
+const singleMonths = network.satisfaction.filter(
+  (row) => row.programme === "CSI" && row.window === "month" && row.entity === "东北",
+);
+const ofModel = ofNation(network.paths);
+const model = diagram(
+  ofModel,
+  ofModel.filter(({ kind }) => kind === "index").map(({ latent }) => latent),
+  { nameOf: (latent) => latent, textOf: () => "70.0", print },
+);
 
 const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly object[]>])[] = [
   ["trend", trend, { rows: months, reference: months }],
@@ -185,6 +225,39 @@ const figures: readonly (readonly [string, TopLevelSpec, Record<string, readonly
   ["effects", effects, { rows: actions.filter(({ effect }) => effect !== null) }],
   ["progress", progress, { rows: progressPoints(ofAction(network.progress)), start: [{ at: monthStart("2026-03") }] }],
   ["placebos", placebos, { rows: placeboPoints(ofAction(network.placebos), ofAction(actions)[0]!) }],
+  [
+    "importance",
+    importance,
+    { rows: importanceRows(ofNation(network.drivers).slice(0, 5), (id) => id), even: [{ share: 0.2 }] },
+  ],
+  ["quadrant", quadrantChart, { rows: quadrants.points, frame: [quadrants.frame], corners: quadrants.corners }],
+  ["factor targets", factorTargets, { rows: targeted }],
+  ["matrix", matrix, { rows: toned(differences(targeted).map((row) => ({ ...row, column: row.period, text: "+1" }))) }],
+  ["likert", likert, { rows: questions, parts: likertParts(questions, print) }],
+  ["control", control, { rows: chartedMonths(singleMonths) }],
+  ["control, small", controlSmall, { rows: chartedMonths(singleMonths) }],
+  [
+    "estimates",
+    estimates,
+    {
+      rows: [
+        { name: "a", value: -1, low: -2, high: 1, isWeighty: false, text: "" },
+        { name: "b", value: 2, low: 1, high: 3, isWeighty: true, text: "" },
+      ],
+    },
+  ],
+  ["paths", pathDiagram, { rows: model.edges, arcs: model.arcs, nodes: model.nodes, frame: model.frame }],
+  ["sample", sample, { rows: months }],
+  [
+    "weights",
+    weights,
+    {
+      rows: [
+        { id: "a", name: "a", weight: 0.6, previous: 0.5, text: "60%" },
+        { id: "b", name: "b", weight: 0.4, previous: null, text: "40%" },
+      ],
+    },
+  ],
   ["calibration", calibration, { rows: network.calibration, diagonal: corners }],
 ];
 
@@ -233,7 +306,7 @@ test("the page's Vega has every operator that the charts need", () => {
 });
 
 test("bars of every chart start at zero", async () => {
-  for (const spec of [changeSteps, states, tiers, namedBars, topicShares, reasons, warned]) {
+  for (const spec of [changeSteps, states, tiers, namedBars, topicShares, reasons, warned, weights, likert]) {
     const scale = compileChart(spec).scales?.find(({ name }) => name === "x");
     const startsAtZero = scale !== undefined && "zero" in scale && scale.zero === true;
     const isWhole = Array.isArray(scale?.domain) && scale.domain[0] === 0;

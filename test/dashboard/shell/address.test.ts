@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { addressOf, PAGES, readRoute } from "../../../dashboard/shell/address.ts";
-import { type Filters, NO_FILTERS, readFilters, WINDOW_ORDER } from "../../../dashboard/shell/filters.ts";
+import {
+  type Filters,
+  MOST_COMPARED,
+  NO_FILTERS,
+  readFilters,
+  WINDOW_ORDER,
+} from "../../../dashboard/shell/filters.ts";
 
 const text = fc.option(fc.string({ minLength: 1 }), { nil: null });
 const filters: fc.Arbitrary<Filters> = fc.record({
@@ -11,6 +17,8 @@ const filters: fc.Arbitrary<Filters> = fc.record({
   region: text,
   dealer: text,
   list: text,
+  compare: fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: MOST_COMPARED }),
+  factor: text,
   state: text,
   feed: text,
   upload: text,

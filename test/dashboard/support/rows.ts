@@ -1,4 +1,4 @@
-import { dateOfDay, dayNumber, monthsBetween } from "../../../functions/contracts/calendar.ts";
+import { dateOfDay, dayNumber } from "../../../functions/contracts/calendar.ts";
 import { HEAD_OFFICE, NATION } from "../../../functions/contracts/ids.ts";
 import {
   type ChurnState,
@@ -17,10 +17,12 @@ import {
   type Window,
 } from "../../../functions/contracts/published.ts";
 import { SHIPPED_PROGRAMMES } from "../../../functions/scoring/programmes/index.ts";
+import { analysisTables } from "./analysis-rows.ts";
 import { churnTables } from "./churn-rows.ts";
 import { commentTables, topicLabels } from "./comment-rows.ts";
 import { improvementTables } from "./improvement-rows.ts";
 import { listTables } from "./list-rows.ts";
+import { FACTORS, MONTHS, type Place, round, statusOf, wobble } from "./places.ts";
 import { qualityTables } from "./quality-rows.ts";
 
 /** A made-up network's published tables, in the contract's types: enough of everything a page can show. */
@@ -28,34 +30,9 @@ export type MadeUpTables = { readonly [Name in PublishedTable]: readonly Publish
 
 export const BUSINESS_DATE = "2026-10-31";
 export const RUN_ID = "20261031-000007";
-const MONTHS = monthsBetween("2024-11", "2026-10");
 const REGIONS = ["华东", "华北", "华南", "西南", "华中", "东北"];
 const CITIES = ["上海", "北京", "广州", "成都", "武汉", "沈阳"];
 const HOUSES = ["百得利", "远通", "永达", "东昌", "恒信", "正通", "庞大", "众信"];
-const FACTORS = [
-  { id: "initiation", weight: 19, label: { "zh-CN": "服务启动", en: "Service initiation" } },
-  { id: "advisor", weight: 19, label: { "zh-CN": "服务顾问", en: "Service advisor" } },
-  { id: "facility", weight: 20, label: { "zh-CN": "服务设施", en: "Service facility" } },
-  { id: "pickup", weight: 20, label: { "zh-CN": "交车过程", en: "Vehicle pick-up" } },
-  { id: "quality", weight: 22, label: { "zh-CN": "服务质量", en: "Service quality" } },
-];
-
-/** Deterministic noise in [-1, 1] from any number of integers. */
-function wobble(...seeds: readonly number[]): number {
-  const mixed = seeds.reduce((sum, seed, place) => sum + seed * 12.9898 * (place + 1.7), 0.5);
-  const wave = Math.sin(mixed) * 43_758.5453;
-  return 2 * (wave - Math.floor(wave)) - 1;
-}
-
-const round = (value: number, places = 2) => Math.round(value * 10 ** places) / 10 ** places;
-
-interface Place {
-  readonly level: Level;
-  readonly entity: string;
-  readonly size: number;
-  readonly merit: number;
-}
-
 export const dealerIdOf = (index: number) => `D${String(index + 1).padStart(4, "0")}`;
 
 function dealersOf(count: number): PublishedRow<"dealers">[] {
@@ -95,9 +72,6 @@ function verdictOf(gap: number, reach: number, level: Level): Verdict {
   return gap > 0 ? "higher" : "lower";
 }
 
-const statusOf = (responses: number): SampleStatus =>
-  responses < 10 ? "withheld" : responses < 30 ? "small" : "scored";
-
 interface Drawn {
   readonly responses: number;
   readonly status: SampleStatus;
@@ -112,7 +86,14 @@ function drawScore(place: Place, window: Window, seeds: readonly number[]): Draw
   return { responses, status: statusOf(responses), points: 812 + drift + place.merit + se * wobble(...seeds, 4), se };
 }
 
-const CHART = { chartLow: 770, chartMiddle: 812, chartHigh: 854, chartSignal: "none" as const };
+/** Some have been on one side for months, some fell out of their limits in the last month. */
+const chartAt = (e: number, m: number) => ({
+  chartLow: 770,
+  chartMiddle: 812,
+  chartHigh: 854,
+  chartSignal:
+    m >= 21 && e % 7 === 3 ? ("run_above" as const) : m === 23 && e % 11 === 6 ? ("below" as const) : ("none" as const),
+});
 const NO_CHART = { chartLow: null, chartMiddle: null, chartHigh: null, chartSignal: null };
 const SPREAD = 20;
 
@@ -166,9 +147,9 @@ function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[
             topBox: status === "withheld" ? null : 0.42,
             topBoxLow: status === "withheld" ? null : 0.4,
             topBoxHigh: status === "withheld" ? null : 0.44,
-            nps: null,
-            npsLow: null,
-            npsHigh: null,
+            nps: shown(38 + place.merit / 2),
+            npsLow: shown(36 + place.merit / 2),
+            npsHigh: shown(40 + place.merit / 2),
             acsi: null,
             acsiLow: null,
             acsiHigh: null,
@@ -181,7 +162,7 @@ function satisfactionOf(places: readonly Place[]): PublishedRow<"satisfaction">[
               status === "withheld" ? "none" : Math.abs(change) > 2.6 * se ? (change > 0 ? "higher" : "lower") : "same",
             peers: place.level === "nation" ? null : shown(812 + m * 0.5 + 14 * p),
             peerVerdict: status === "withheld" ? "none" : verdictOf(points - 812 - m * 0.5, 1.96 * se, place.level),
-            ...(window === "month" ? CHART : NO_CHART),
+            ...(window === "month" && status !== "withheld" ? chartAt(e, m) : NO_CHART),
           });
         }
       }
@@ -212,36 +193,39 @@ function changesOf(places: readonly Place[]): PublishedRow<"changes">[] {
 }
 
 function factorsOf(places: readonly Place[]): PublishedRow<"factors">[] {
-  const period = MONTHS.at(-1) ?? "";
   return places.flatMap((place, e) =>
     ["CSI", "SSI"].flatMap((programme, p) =>
       (["month", "r3", "r12"] as const).flatMap((window) =>
-        FACTORS.map((factor, f): PublishedRow<"factors"> => {
-          const merit = place.merit + 14 * wobble(e, f, 2);
-          const { responses, status, points, se } = drawScore({ ...place, merit }, window, [e, 23, p]);
-          const shown = (value: number) => (status === "withheld" ? null : round(value + 5 * f));
-          return {
-            programme,
-            version: "2015",
-            level: place.level,
-            entity: place.entity,
-            window,
-            period,
-            factor: factor.id,
-            weight: factor.weight / 100,
-            responses,
-            status,
-            points: shown(points),
-            low: shown(points - 1.96 * se),
-            high: shown(points + 1.96 * se),
-            peers: place.level === "nation" ? null : shown(823),
-            peerVerdict: status === "withheld" ? "none" : verdictOf(points - 823, 1.96 * se, place.level),
-            gapResponses: 0,
-            gap: null,
-            gapLow: null,
-            gapHigh: null,
-          };
-        }),
+        MONTHS.flatMap((period, m) =>
+          FACTORS.map((factor, f): PublishedRow<"factors"> => {
+            const merit = place.merit + 14 * wobble(e, f, 2) + 6 * wobble(e, f, m);
+            const { responses, status, points, se } = drawScore({ ...place, merit }, window, [e, 23, p]);
+            const shown = (value: number) => (status === "withheld" ? null : round(value));
+            const own = points + 5 * f;
+            const gap = programme === "SSI" ? 12 * wobble(e, f, 5) - 6 : null;
+            return {
+              programme,
+              version: "2015",
+              level: place.level,
+              entity: place.entity,
+              window,
+              period,
+              factor: factor.id,
+              weight: factor.weight / 100,
+              responses,
+              status,
+              points: shown(own),
+              low: shown(own - 1.96 * se),
+              high: shown(own + 1.96 * se),
+              peers: place.level === "nation" ? null : shown(823 + 5 * f),
+              peerVerdict: status === "withheld" ? "none" : verdictOf(points - 823, 1.96 * se, place.level),
+              gapResponses: gap === null ? 0 : responses,
+              gap: gap === null ? null : shown(gap),
+              gapLow: gap === null ? null : shown(gap - 2 * se),
+              gapHigh: gap === null ? null : shown(gap + 2 * se),
+            };
+          }),
+        ),
       ),
     ),
   );
@@ -571,9 +555,7 @@ export function madeUpNetwork(count: number): MadeUpTables {
     satisfaction: satisfactionOf(places),
     factors: factorsOf(places),
     changes: changesOf(places),
-    drivers: [],
-    paths: [],
-    bridges: [],
+    ...analysisTables(places),
     ...commentsOf(dealers),
     ...improvementTables(dealers.map(({ dealerId }) => dealerId)),
     ...valueTables(places),
@@ -613,8 +595,9 @@ export function madeUpMeta(scope = HEAD_OFFICE): Meta {
     highest: 1000,
     suppress: 10,
     flag: 30,
+    target: id === "SSI" ? 840 : null,
     source: "made up for tests",
-    factors: FACTORS,
+    factors: FACTORS.map((factor, f) => ({ ...factor, target: id === "SSI" && f !== 2 ? 838 : null })),
   });
   return {
     runId: RUN_ID,

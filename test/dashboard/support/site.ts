@@ -7,6 +7,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 import type { DecisionRequest } from "../../../functions/contracts/decisions.ts";
 import type { Principal } from "../../../functions/contracts/session.ts";
 import type { Upload } from "../../../functions/contracts/uploads.ts";
+import { madeUpVersions } from "./analysis-rows.ts";
 import { answerJson, answerWith, bodyOf } from "./answers.ts";
 import { arrowFile } from "./arrow-file.ts";
 import { madeUpRuns, madeUpUploads } from "./ledgers.ts";
@@ -30,6 +31,8 @@ export interface Backstage {
   uploads: Upload[];
   /** Status with which the API refuses everything; 0 lets all through. */
   refuseWith: number;
+  /** Files that a night from before their time lacks. */
+  missing: readonly string[];
   /** Rows of the published table `coverage`; null where the night has none. */
   coverage: readonly object[] | null;
   readonly lists: Outcomes;
@@ -75,6 +78,7 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
     principal: { actor: "lin.hua", role: "headoffice", scope: "hq" },
     uploads: madeUpUploads(),
     refuseWith: 0,
+    missing: [],
     coverage: tables.coverage,
     lists: noOutcomes(),
     decisions: [],
@@ -118,6 +122,9 @@ export async function openSite(tables: MadeUpTables): Promise<Site> {
       return answerWith(response, 204, "text/plain", "");
     }
     const published = /^\/d\/([^/]+)\/[^/]+\/(\w+)\.(arrow|json)$/.exec(path);
+    if (published && backstage.missing.includes(published[2] ?? ""))
+      return answerWith(response, 403, "text/plain", "no such file");
+    if (published?.[2] === "programmes") return answerJson(response, madeUpVersions());
     if (published?.[3] === "json") return answerJson(response, madeUpMeta(published[1]));
     if (!published) return serveFile(response, path);
     if (published[2] === "coverage") return answerCoverage(response, backstage);

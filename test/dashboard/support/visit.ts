@@ -50,6 +50,11 @@ export async function visit(browser: Browser, site: Site, hash: string, options:
 /** Goes to another page of the site and waits for it. */
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((address) => location.assign(address), hash);
+  await arrived(page, hash);
+}
+
+/** Waits until a link to another page of the site has led there. */
+export async function arrived(page: Page, hash: string): Promise<void> {
   const [path = ""] = hash.split("?");
   await page.waitForFunction(
     (expected) => document.querySelector("nav a[aria-current]")?.getAttribute("href")?.split("?")[0] === expected,

@@ -2,10 +2,14 @@ import { describe, expect, test } from "vitest";
 import { chinese } from "../../../dashboard/words/chinese.ts";
 import { chinese as churnChinese } from "../../../dashboard/words/churn/chinese.ts";
 import { english as churnEnglish } from "../../../dashboard/words/churn/english.ts";
+import { chinese as driverChinese } from "../../../dashboard/words/drivers/chinese.ts";
+import { english as driverEnglish } from "../../../dashboard/words/drivers/english.ts";
 import { english } from "../../../dashboard/words/english.ts";
 import { formatIn, MISSING } from "../../../dashboard/words/format.ts";
 import { chinese as listChinese } from "../../../dashboard/words/lists/chinese.ts";
 import { english as listEnglish } from "../../../dashboard/words/lists/english.ts";
+import { chinese as methodChinese } from "../../../dashboard/words/method/chinese.ts";
+import { english as methodEnglish } from "../../../dashboard/words/method/english.ts";
 import { chinese as uploadChinese } from "../../../dashboard/words/uploads/chinese.ts";
 import { english as uploadEnglish } from "../../../dashboard/words/uploads/english.ts";
 import { chinese as valueChinese } from "../../../dashboard/words/value/chinese.ts";
@@ -27,6 +31,8 @@ describe.each([
   ["the churn page", churnChinese, churnEnglish],
   ["the value page", valueChinese, valueEnglish],
   ["the call lists", listChinese, listEnglish],
+  ["the drivers page", driverChinese, driverEnglish],
+  ["the method page", methodChinese, methodEnglish],
 ])("the dictionaries of %s", (_, zh, en) => {
   test("say the same things", () => {
     expect(leaves(en).map(([path]) => path).filter((path) => !path.includes(".source")))

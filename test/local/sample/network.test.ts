@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { dayNumber } from "../../../functions/contracts/calendar.ts";
+import { createRng } from "../../../functions/stats/random.ts";
 import type { DealerBook } from "../../../local/sample/books.ts";
+import { furtherPurchaseChance } from "../../../local/sample/customers.ts";
 import { apportion, plantDealers } from "../../../local/sample/dealers.ts";
 import { REGIONS } from "../../../local/sample/places.ts";
 import { practiceOf } from "../../../local/sample/practices.ts";
@@ -55,6 +57,23 @@ describe("the network", () => {
     expect(apportion(0, [2, 5])).toEqual([0, 0]);
     expect(apportion(7, [0.3, 0, 12.1]).reduce((sum, part) => sum + part, 0)).toBe(7);
   });
+});
+
+test("one customer in five comes back for another vehicle, who spends and is pleased more often", () => {
+  const rng = createRng("owners");
+  const owners = Array.from({ length: 20_000 }, () => ({
+    spending: Math.exp(rng.normal(-0.35, 0.85)),
+    leniency: rng.normal(0, 0.7),
+  }));
+  const chances = owners.map(furtherPurchaseChance);
+  expect(chances.reduce((sum, chance) => sum + chance, 0) / owners.length).toBeCloseTo(0.2, 1);
+  expect(Math.max(...chances)).toBeLessThanOrEqual(0.7);
+  expect(furtherPurchaseChance({ spending: 2, leniency: 0 })).toBeGreaterThan(
+    furtherPurchaseChance({ spending: 1, leniency: 0 }),
+  );
+  expect(furtherPurchaseChance({ spending: 1, leniency: 1 })).toBeGreaterThan(
+    furtherPurchaseChance({ spending: 1, leniency: 0 }),
+  );
 });
 
 describe("three years of a network of 24 dealers", () => {

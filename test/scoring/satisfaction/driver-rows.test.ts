@@ -11,6 +11,9 @@ const settings = {
   seed: "2026-05-31",
 };
 
+const byShapley = (...given: Parameters<typeof driverRows>) =>
+  driverRows(...given).filter(({ method }) => method === "lmg");
+
 /** The overall answer depends on care three times as much as on price. */
 function sampleOf(n: number, level: "nation" | "dealer" = "nation") {
   const rng = createRng("drivers");
@@ -20,14 +23,28 @@ function sampleOf(n: number, level: "nation" | "dealer" = "nation") {
 }
 
 test("parts sum to R², lie in their intervals, and are largest where the association is", () => {
-  const rows = driverRows(plan, sampleOf(400), settings);
-  expect(rows.map(({ predictor }) => predictor)).toEqual(["care", "price"]);
-  expect(rows[0]!.part + rows[1]!.part).toBeCloseTo(rows[0]!.rSquared, 4);
-  expect(rows[0]!.part).toBeGreaterThan(4 * rows[1]!.part);
-  for (const { part, low, high } of rows) {
-    expect(low).toBeLessThanOrEqual(part);
-    expect(high).toBeGreaterThanOrEqual(part);
+  const all = driverRows(plan, sampleOf(400), settings);
+  for (const rows of Map.groupBy(all, ({ method }) => method).values()) {
+    expect(rows.map(({ predictor }) => predictor)).toEqual(["care", "price"]);
+    expect(rows[0]!.part + rows[1]!.part).toBeCloseTo(rows[0]!.rSquared, 4);
+    expect(rows[0]!.part).toBeGreaterThan(4 * rows[1]!.part);
+    for (const { part, low, high } of rows) {
+      expect(low).toBeLessThanOrEqual(part);
+      expect(high).toBeGreaterThanOrEqual(part);
+    }
   }
+});
+
+test("both methods explain the same; beyond twelve predictors Johnson's alone", () => {
+  const [lmg, johnson] = ["lmg", "johnson"].map((method) =>
+    driverRows(plan, sampleOf(400), settings).filter((row) => row.method === method),
+  );
+  expect(johnson![0]!.rSquared).toBeCloseTo(lmg![0]!.rSquared, 4);
+  const many = { ...plan, predictors: Array.from({ length: 13 }, (_, i) => `p${i}`) };
+  const rng = createRng("many");
+  const columns = Array.from({ length: 14 }, () => Float64Array.from({ length: 200 }, () => rng.normal(0, 1)));
+  const rows = driverRows(many, { of: { level: "nation", entity: "x" }, columns }, { ...settings, peers: undefined });
+  expect(rows.map(({ method }) => method)).toEqual(Array(13).fill("johnson"));
 });
 
 test("the gap is the entity's mean less its peers'", () => {
@@ -49,7 +66,7 @@ test("more rows narrow the intervals, also beyond what is resampled", () => {
 
 test("a dealer needs a hundred answers, anybody ten a predictor, and the answers must vary", () => {
   expect(driverRows(plan, sampleOf(99, "dealer"), settings)).toEqual([]);
-  expect(driverRows(plan, sampleOf(100, "dealer"), settings)).toHaveLength(2);
+  expect(byShapley(plan, sampleOf(100, "dealer"), settings)).toHaveLength(2);
   expect(driverRows(plan, sampleOf(19), settings)).toEqual([]);
   const { of, columns } = sampleOf(50);
   expect(driverRows(plan, { of, columns: [new Float64Array(50).fill(8), ...columns.slice(1)] }, settings)).toEqual([]);

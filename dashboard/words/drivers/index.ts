@@ -1,0 +1,7 @@
+import { computed } from "@preact/signals";
+import { language } from "../language.ts";
+import { chinese } from "./chinese.ts";
+import { english } from "./english.ts";
+
+/** The drivers page's own words, in the reader's language. */
+export const driverWords = computed(() => (language.value === "en" ? english : chinese));
