@@ -35,5 +35,5 @@ placed as (
 
 )
 
-select *, 1 as weight, '' as stratum from placed
+select *, 1 as weight, '' as stratum, null as comment from placed
 where customer % getvariable('of')::integer = getvariable('shard')::integer
