@@ -81,7 +81,8 @@ function run(bundle: string, path: string): TimedRun {
   return { ...JSON.parse(child.stdout.trim().split("\n").at(-1) ?? ""), wallSeconds };
 }
 
-function median(values: readonly number[]): number {
+/** The middle value, the mean of the two where there is none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

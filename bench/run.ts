@@ -2,14 +2,15 @@ import { parseArgs } from "node:util";
 import { dealerContest } from "./dealer.ts";
 import { intakeContest } from "./intake.ts";
 import { type Contest, measure, tableOf } from "./measuring.ts";
+import { CUSTOMERS, measureNight, nightTable } from "./night/measure-night.ts";
 import { xlsxContest } from "./xlsx.ts";
 
 const HELP = `npm run bench -- [options]
 
-  --only intake|dealer|xlsx   one contest instead of all three
-  --rows N                    rows of its file (intake 2,000,000; dealer 50,000; xlsx 100,000)
-  --runs N                    runs of each contestant, in turn; medians are shown (default 5)
-  --json                      the figures as JSON
+  --only intake|dealer|xlsx|night   one of them instead of all
+  --rows N                          rows of its file (intake 2,000,000; dealer 50,000; xlsx 100,000), or the night's customers (100,000)
+  --runs N                          runs of each contestant, in turn; medians are shown (default 5)
+  --json                            the figures as JSON
   --help
 
 Exit codes: 0 measured, 1 a contestant failed, 2 wrong options.`;
@@ -20,6 +21,9 @@ const CONTESTS: Readonly<Record<string, (rows?: number) => Promise<Contest>>> = 
   xlsx: xlsxContest,
 };
 
+/** Ours alone, step by step. */
+const NIGHT = "night";
+
 async function main(): Promise<number> {
   const options = readOptions();
   if (options === null) return 2;
@@ -29,6 +33,13 @@ async function main(): Promise<number> {
   }
   const results: object[] = [];
   for (const name of options.contests) {
+    if (name === NIGHT) {
+      const customers = options.rows ?? CUSTOMERS;
+      const steps = await measureNight(customers, options.runs);
+      if (options.json) results.push({ contest: name, customers, steps });
+      else console.log(`${nightTable(customers, steps)}\n`);
+      continue;
+    }
     const contest = await CONTESTS[name]!(options.rows);
     const measured = measure(contest, options.runs);
     if (options.json) results.push({ contest: name, title: contest.title, measured });
@@ -51,8 +62,9 @@ function readOptions() {
       },
     });
     const { only, help, json } = values;
-    if (only !== undefined && !(only in CONTESTS)) throw new RangeError(`there is no contest ${only}`);
-    const contests = only === undefined ? Object.keys(CONTESTS) : [only];
+    const known = [...Object.keys(CONTESTS), NIGHT];
+    if (only !== undefined && !known.includes(only)) throw new RangeError(`there is no contest ${only}`);
+    const contests = only === undefined ? known : [only];
     return { contests, help, json, runs: count(values.runs), rows: values.rows ? count(values.rows) : undefined };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -58,7 +58,6 @@ async function measuredNight(): Promise<MeasuredStep[]> {
       cpuSeconds: (user + system) / 1e6,
       peakMb: peak(),
     });
-    console.error(JSON.stringify(measured.at(-1)));
     return result;
   };
   await runSteps(run, timed);
