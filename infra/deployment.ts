@@ -28,7 +28,7 @@ const settings = {
   alarmEmail: z.email().optional(),
   /** Folder of the built dashboard. */
   siteAssets: z.string().default(join(PROJECT_ROOT, "dashboard", "dist")),
-  rowsPerShard: z.coerce.number().int().positive().default(4_000_000),
+  rowsPerShard: z.coerce.number().int().positive().default(1_000_000),
 };
 
 const Deployment = z

@@ -27,7 +27,7 @@ export interface MeasuredStep {
   readonly peakMb: number;
 }
 
-const ROWS_PER_SHARD = "4000000";
+const ROWS_PER_SHARD = "1000000";
 
 /** Runs one night over the bench's lake on the embedded cloud, step after step in this process, and says what each took. */
 async function main([customers = "100000"]: readonly string[]): Promise<void> {

@@ -1,39 +1,12 @@
 import type { Role } from "../../functions/contracts/session.ts";
 import { words } from "../words/language.ts";
-import type { Page } from "./address.ts";
+import { PAGES, type Page } from "./address.ts";
 import { hrefTo } from "./route.ts";
 
 const PAGES_OF: Readonly<Record<Role, readonly Page[]>> = {
-  headoffice: [
-    "overview",
-    "ranking",
-    "dealer",
-    "drivers",
-    "verbatims",
-    "value",
-    "churn",
-    "lists",
-    "improvement",
-    "quality",
-    "uploads",
-    "method",
-  ],
+  headoffice: PAGES.filter((page) => page !== "runs"),
   dealer: ["dealer", "lists", "drivers", "verbatims", "value", "churn", "improvement", "quality", "uploads", "method"],
-  operator: [
-    "overview",
-    "ranking",
-    "dealer",
-    "drivers",
-    "verbatims",
-    "value",
-    "churn",
-    "lists",
-    "improvement",
-    "quality",
-    "uploads",
-    "runs",
-    "method",
-  ],
+  operator: PAGES,
 };
 
 export const pagesFor = (role: Role): readonly Page[] => PAGES_OF[role];
