@@ -35,11 +35,8 @@ function range(print: (value: number | null) => string, between = "–") {
     low === null || high === null ? MISSING : `${print(low)}${between}${print(high)}`;
 }
 
-/** A range whose ends may carry a minus. */
-function spaced(print: (value: number | null) => string) {
-  return (low: number | null, high: number | null) =>
-    low === null || high === null ? MISSING : `${print(low)} – ${print(high)}`;
-}
+/** Between ends that may carry a minus. */
+const APART = " – ";
 
 /** Money in yuan, compact above ten thousand (万 and 亿 in Chinese). */
 function moneyIn(language: Language) {
@@ -86,7 +83,7 @@ export function formatIn(language: Language): Format {
     points,
     share,
     change,
-    changeInterval: spaced(change),
+    changeInterval: range(change, APART),
     wholeChange: number({ signDisplay: "exceptZero", maximumFractionDigits: 0 }),
     ratio,
     coefficient: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
@@ -94,7 +91,7 @@ export function formatIn(language: Language): Format {
     money: known(moneyIn(language)),
     interval: range(points),
     shareInterval: range(share),
-    ratioInterval: spaced(ratio),
+    ratioInterval: range(ratio, APART),
     bytes: (bytes) =>
       bytes < 1_048_576 ? `${size.format(Math.ceil(bytes / 102.4) / 10)} KB` : `${size.format(bytes / 1_048_576)} MB`,
     list: (parts) => items.format(parts),

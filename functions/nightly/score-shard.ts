@@ -42,44 +42,34 @@ export async function scoreShard({ run, shard }: ShardEvent): Promise<void> {
       });
       const known = await readListFacts(engine, { facts, scores, outlook, states, fates, models, settings, asOfDay });
       const candidates = candidateColumns(known.flatMap((customer) => candidatesFor(customer, settings, asOfDay)));
+      const moves = await readMoves(engine, { now: facts, models, businessDate: run.businessDate });
       const keys = runFolder(run);
-      await store(engine, "fates", fates.columns, {
-        customer: "number",
-        vehicle: "number",
-        state: "text",
-        risk: "number",
-      });
-      await store(engine, "scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...PURCHASE_OUTLOOK_COLUMNS });
-      await store(
-        engine,
-        "moves",
-        await readMoves(engine, { now: facts, models, businessDate: run.businessDate }),
-        MOVE_COLUMNS,
-      );
-      await store(engine, "candidates", candidates, CANDIDATE_COLUMNS);
-      await runs.upload(keys.moves(shard), join(folder, "moves.parquet"));
-      await store(engine, "outlooks", outlookColumns(fates), OUTLOOK_COLUMNS);
-      await runs.upload(keys.candidates(shard), join(folder, "candidates.parquet"));
-      await runs.upload(keys.fates(shard), join(folder, "fates.parquet"));
-      await runs.upload(keys.scores(shard), join(folder, "scores.parquet"));
-      await runs.upload(keys.outlooks(shard), join(folder, "outlooks.parquet"));
+      const store = async (name: ScoredTable, columns: Columns, types: Types) =>
+        runs.upload(keys[name](shard), await writeTable(engine, name, columns, types));
+      await store("fates", fates.columns, FATE_COLUMNS);
+      await store("scores", { ...scores, ...outlook }, { ...SCORE_COLUMNS, ...PURCHASE_OUTLOOK_COLUMNS });
+      await store("moves", moves, MOVE_COLUMNS);
+      await store("candidates", candidates, CANDIDATE_COLUMNS);
+      await store("outlooks", outlookColumns(fates), OUTLOOK_COLUMNS);
     }),
   );
 }
 
-type Table = Readonly<Record<string, readonly (string | number | null)[]>>;
+type ScoredTable = "fates" | "scores" | "moves" | "candidates" | "outlooks";
+type Columns = Readonly<Record<string, readonly (string | number | null)[]>>;
+type Types = Readonly<Record<string, "number" | "text">>;
 
-async function store(
-  engine: Engine,
-  name: string,
-  columns: Table,
-  types: Readonly<Record<string, "number" | "text">>,
-): Promise<void> {
+const FATE_COLUMNS: Types = { customer: "number", vehicle: "number", state: "text", risk: "number" };
+
+/** Path of the table's Parquet on scratch disk. */
+async function writeTable(engine: Engine, name: string, columns: Columns, types: Types): Promise<string> {
   const table = `${name}_table`;
+  const path = join(engine.folder, `${name}.parquet`);
   const writer = await engine.createTable(table, types);
   writer.append(columns as Record<string, ArrayLike<number | null>>, Object.values(columns)[0]!.length);
   writer.close();
-  await engine.writeParquet(`select * from ${table}`, join(engine.folder, `${name}.parquet`));
+  await engine.writeParquet(`select * from ${table}`, path);
+  return path;
 }
 
 export const handler = step(ShardEvent, (event) => scoreShard(event));
