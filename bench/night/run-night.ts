@@ -16,16 +16,8 @@ import { scoreShard } from "../../functions/nightly/score-shard.ts";
 import { stageShard } from "../../functions/nightly/stage-shard.ts";
 import { openWorkplace } from "../../local/cli/workplace.ts";
 import { AS_OF, nightLake } from "./lake.ts";
+import { type MeasuredStep, StepTimer } from "./step-timer.ts";
 import { storeLake } from "./store-lake.ts";
-
-/** One step of the night, over all its shards. */
-export interface MeasuredStep {
-  readonly step: string;
-  readonly wallSeconds: number;
-  readonly cpuSeconds: number;
-  /** Of the whole process while the step ran: the engine, the step's own arrays, and the stores it reads and writes. */
-  readonly peakMb: number;
-}
 
 const ROWS_PER_SHARD = "1000000";
 
@@ -46,57 +38,25 @@ async function main([customers = "100000"]: readonly string[]): Promise<void> {
 async function measuredNight(): Promise<MeasuredStep[]> {
   const request = { businessDate: AS_OF, force: false, actor: "bench" };
   const run = await begin({ request, execution: "bench" });
-  const measured: MeasuredStep[] = [];
-  const timed = async <T>(step: string, work: () => Promise<T>): Promise<T> => {
-    const peak = watchMemory();
-    const [wall, cpu] = [performance.now(), process.cpuUsage()];
-    const result = await work();
-    const { user, system } = process.cpuUsage(cpu);
-    measured.push({
-      step,
-      wallSeconds: (performance.now() - wall) / 1000,
-      cpuSeconds: (user + system) / 1e6,
-      peakMb: peak(),
-    });
-    return result;
-  };
-  await runSteps(run, timed);
-  return measured;
+  const timer = new StepTimer();
+  await runSteps(run, timer);
+  return timer.measured;
 }
 
-type Timed = <T>(step: string, work: () => Promise<T>) => Promise<T>;
-
-async function runSteps(run: Run, timed: Timed): Promise<void> {
-  const { shards } = await timed("freeze", () => freeze(run));
+async function runSteps(run: Run, timer: StepTimer): Promise<void> {
+  const { shards } = await timer.timed("freeze", () => freeze(run));
   const forShards = async (work: (shard: (typeof shards)[number]) => Promise<unknown>) => {
     for (const shard of shards) await work(shard);
   };
-  await timed("match", () => matchPersons(run));
-  await timed("stage", () => forShards(stageShard));
-  await timed("fit", () => fitModels(run));
-  await timed("score", () => forShards(scoreShard));
-  await timed("satisfaction", () => scoreSatisfaction(run));
-  await timed("quality", () => scoreInputs(run));
-  await timed("combine", () => combine(run));
-  await timed("reconcile", () => reconcile(run));
-  await timed("publish", () => publish(run));
-}
-
-const LOOK_MS = 20;
-const MB = 1_048_576;
-
-/** The highest resident set of the process from now on, as seen every so often. */
-function watchMemory(): () => number {
-  let most = process.memoryUsage.rss();
-  const look = () => {
-    most = Math.max(most, process.memoryUsage.rss());
-  };
-  const timer = setInterval(look, LOOK_MS);
-  return () => {
-    clearInterval(timer);
-    look();
-    return most / MB;
-  };
+  await timer.timed("match", () => matchPersons(run));
+  await timer.timed("stage", () => forShards(stageShard));
+  await timer.timed("fit", () => fitModels(run));
+  await timer.timed("score", () => forShards(scoreShard));
+  await timer.timed("satisfaction", () => scoreSatisfaction(run));
+  await timer.timed("quality", () => scoreInputs(run));
+  await timer.timed("combine", () => combine(run));
+  await timer.timed("reconcile", () => reconcile(run));
+  await timer.timed("publish", () => publish(run));
 }
 
 await main(process.argv.slice(2));
