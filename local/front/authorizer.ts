@@ -25,7 +25,7 @@ export class JwtAuthorizer {
   /** The claims, or undefined where the token does not hold. */
   async authorize(authorization: string | undefined): Promise<FlatClaims | undefined> {
     const token = /^(?:Bearer\s+)?([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1];
-    if (!token) return undefined;
+    if (!token?.split(".").every(isCanonical)) return undefined;
     const verify = await this.#ready();
     const claims = await verify(token).catch(() => undefined);
     return claims && this.#isMeantForUs(claims) ? flat(claims) : undefined;
@@ -54,6 +54,9 @@ export class JwtAuthorizer {
     return typeof exp === "number" && audience.some((one) => this.#trust.audience.includes(String(one)));
   }
 }
+
+/** Whether a part is the one spelling of its bytes: the spare bits of its last letter could else be altered unseen. */
+const isCanonical = (part: string): boolean => Buffer.from(part, "base64url").toString("base64url") === part;
 
 /** The keys of an issuer elsewhere, by its discovery document. Throws where it does not answer. */
 export async function publishedKeys(issuer: string): Promise<string> {
