@@ -75,10 +75,15 @@ function bundled(name: string): string {
 
 function run(bundle: string, path: string): TimedRun {
   const start = performance.now();
-  const child = spawnSync(process.execPath, [bundle, path], { encoding: "utf8" });
-  const wallSeconds = (performance.now() - start) / 1000;
-  if (child.status !== 0) throw new Error(`${bundle} failed: ${child.stderr}`);
-  return { ...JSON.parse(child.stdout.trim().split("\n").at(-1) ?? ""), wallSeconds };
+  const answer = answerOf<Run>([bundle, path]);
+  return { ...answer, wallSeconds: (performance.now() - start) / 1000 };
+}
+
+/** Runs Node with these arguments and takes the last line it prints as JSON. Throws with what it complained of. */
+export function answerOf<T>(command: readonly string[]): T {
+  const child = spawnSync(process.execPath, command, { encoding: "utf8" });
+  if (child.status !== 0) throw new Error(`${command.join(" ")} failed: ${child.stderr}`);
+  return JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "");
 }
 
 /** The middle value, the mean of the two where there is none. */

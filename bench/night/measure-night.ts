@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { median } from "../measuring.ts";
+import { answerOf, median } from "../measuring.ts";
 import { nightLake } from "./lake.ts";
 import type { MeasuredStep } from "./step-timer.ts";
 
@@ -30,12 +29,8 @@ function medians(nights: readonly MeasuredStep[][]): MeasuredStep[] {
   });
 }
 
-function runSteps(program: string, customers: number): MeasuredStep[] {
-  const command = ["--import", here("sql-as-text.ts"), here(program), String(customers)];
-  const child = spawnSync(process.execPath, command, { encoding: "utf8" });
-  if (child.status !== 0) throw new Error(`${program} failed: ${child.stderr}`);
-  return JSON.parse(child.stdout.trim().split("\n").at(-1) ?? "");
-}
+const runSteps = (program: string, customers: number) =>
+  answerOf<MeasuredStep[]>(["--import", here("sql-as-text.ts"), here(program), String(customers)]);
 
 const here = (file: string): string => join(import.meta.dirname, file);
 

@@ -1,3 +1,5 @@
+import { logBeta, logGamma } from "../../../functions/stats/gamma-function.ts";
+
 /** A customer's repeat visits, day of the last of them and days under observation, both counted from the first visit. */
 export interface History {
   readonly frequency: number;
@@ -26,16 +28,4 @@ export function purchaseLoss(histories: readonly History[], logParameters: reado
 export function aliveChance({ frequency: x, recency, age }: History, logParameters: readonly number[]): number {
   const [r, alpha, a, b] = logParameters.map(Math.exp) as [number, number, number, number];
   return 1 / (1 + (a / (b + x)) * ((alpha + age) / (alpha + recency)) ** (r + x));
-}
-
-const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
-
-/** ln Γ(x) for x > 0 by Stirling's series above 8, stepped up to it below; absolute error under 1e-11. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let at = x;
-  for (; at < 8; at++) shift += Math.log(at);
-  const inverse = 1 / (at * at);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse * (1 / 1680 - inverse / 1188)))) / at;
-  return (at - 0.5) * Math.log(at) - at + Math.log(2 * Math.PI) / 2 + series - shift;
 }

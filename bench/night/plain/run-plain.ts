@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { dayNumber } from "../../../functions/contracts/calendar.ts";
 import { AS_OF, nightLake } from "../lake.ts";
 import { StepTimer } from "../step-timer.ts";
 import { chanceOf, fitLogistic } from "./logistic.ts";
@@ -9,9 +10,8 @@ import { aliveChance, type History, purchaseLoss } from "./purchase-model.ts";
 import { type Order, readLake } from "./read-lake.ts";
 import { indices, mean } from "./satisfaction.ts";
 
-const DAY_MS = 86_400_000;
-const TODAY = Date.parse(AS_OF) / DAY_MS;
-/** Days behind the origin and days looked ahead from it. */
+const TODAY = dayNumber(AS_OF);
+/** Days ahead that value and churn are about. */
 const HORIZON = 365;
 const TIERS = 5;
 /** ln r, ln α, ln a, ln b with days as unit. */
