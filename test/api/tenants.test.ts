@@ -1,5 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readerCookies } from "../../functions/api/session.ts";
@@ -8,6 +6,8 @@ import { inboxKey, uploadOfKey } from "../../functions/intake/upload-key.ts";
 import { allowDealer, principalOf } from "../../functions/platform/principal.ts";
 import { plainPath } from "../../local/front/plain-path.ts";
 import { isOpenedBy } from "../../local/front/signed-cookies.ts";
+import { asking } from "../support/asking.ts";
+import { readerKeyPair } from "../support/reader-key-pair.ts";
 
 const SITE = "https://site.example";
 const NOW = Date.parse("2026-11-24T18:30:00Z");
@@ -17,19 +17,11 @@ const UPLOAD = "0193a1b2-0000-7000-8000-000000000001";
 /** Unpadded, so that D1 is the beginning of D10 and D100. */
 const DEALERS = Array.from({ length: 600 }, (_, i) => `D${i + 1}`);
 
-const pair = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
+const pair = readerKeyPair();
 const keys = new Map([["K1", pair.publicKey]]);
 
-const inGroup = (group: string) =>
-  principalOf({
-    requestContext: { authorizer: { jwt: { claims: { sub: "someone", "cognito:groups": `[${group}]` } } } },
-  } as unknown as APIGatewayProxyEventV2WithJWTAuthorizer);
-
-const dealersPrincipal = (dealer: string) => inGroup(`${DEALER_GROUP_PREFIX}${dealer}`);
+const dealersPrincipal = (dealer: string) =>
+  principalOf(asking({ sub: "someone", "cognito:groups": `[${DEALER_GROUP_PREFIX}${dealer}]` }));
 
 function cookiesOf(dealer: string): Map<string, string> {
   const key = { keyPairId: "K1", privateKey: pair.privateKey };
@@ -136,28 +128,6 @@ describe("10,000 bent paths", () => {
     "/d/D1%2f..%2fD10/x",
     "/d//D1/x",
   ])("%s is refused", (path) => expect(keyBehind(path)).toBeUndefined());
-});
-
-describe("groups that name no one place", () => {
-  test.each([
-    "dealer-",
-    "dealer-*",
-    "dealer-?",
-    "dealer-D1/../D10",
-    "dealer-D1,dealer-D10",
-    "dealer-hq",
-    "dealer-HQ",
-    "dealer-nation",
-    "Dealer-D1",
-    "dealer-Ｄ1",
-    "dealer-D1%2f",
-    `dealer-${"D".repeat(21)}`,
-    "headoffices",
-    "operator-D1",
-    "",
-  ])("%s", (group) => {
-    expect(() => inGroup(group)).toThrow();
-  });
 });
 
 function throws(work: () => void): boolean {

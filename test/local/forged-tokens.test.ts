@@ -112,9 +112,12 @@ describe("claims", () => {
     ["an expiry a minute ago", { exp: now() - 60 }],
     ["a start in an hour", { nbf: now() + AN_HOUR }],
     ["no issuer", { iss: undefined }],
+    ["another issuer", { iss: "http://127.0.0.1:9999/oidc" }],
     ["the issuer with a slash more", { iss: `${ISSUER}/` }],
     ["the issuer in capitals", { iss: ISSUER.toUpperCase() }],
     ["the issuer among others", { iss: [ISSUER, "http://127.0.0.1:9"] }],
+    ["no audience", { aud: undefined }],
+    ["another audience", { aud: "other" }],
     ["an audience that begins like ours", { aud: "dashboard2" }],
     ["our audience in capitals", { aud: "DASHBOARD" }],
     ["an empty list of audiences", { aud: [] }],
@@ -133,5 +136,10 @@ describe("headers", () => {
     ["another scheme", () => `Basic ${honest}`],
     ["a line end behind", () => `Bearer ${honest}\n`],
     ["padding", () => `Bearer ${honest}==`],
+    ["nothing", () => ""],
+    ["the scheme alone", () => "Bearer"],
+    ["two parts", () => "Bearer a.b"],
+    ["a name and a password", () => "Basic dXNlcjpwdw=="],
+    ["three parts of nothing", () => "Bearer a.b.c"],
   ])("%s: refused", async (_, header) => expect(await authorizer.authorize(header())).toBeUndefined());
 });

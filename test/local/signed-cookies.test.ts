@@ -1,18 +1,12 @@
-import { generateKeyPairSync } from "node:crypto";
 import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { plainPath } from "../../local/front/plain-path.ts";
 import { isOpenedBy } from "../../local/front/signed-cookies.ts";
+import { readerKeyPair } from "../support/reader-key-pair.ts";
 
-const pair = () =>
-  generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
-const ours = pair();
-const theirs = pair();
+const ours = readerKeyPair();
+const theirs = readerKeyPair();
 const now = Date.parse("2026-11-22T02:30:00Z");
 const inAnHour = now / 1000 + 3600;
 

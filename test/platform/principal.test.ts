@@ -1,12 +1,6 @@
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { allowDealer, principalOf } from "../../functions/platform/principal.ts";
-
-/** A request as far as its principal is concerned. */
-function asking(claims: Record<string, unknown> | undefined): APIGatewayProxyEventV2WithJWTAuthorizer {
-  const event: unknown = { requestContext: claims ? { authorizer: { jwt: { claims } } } : {} };
-  return event as APIGatewayProxyEventV2WithJWTAuthorizer;
-}
+import { asking } from "../support/asking.ts";
 
 const withGroups = (groups: unknown) => principalOf(asking({ sub: "u1", "cognito:groups": groups }));
 
@@ -37,11 +31,20 @@ describe("groups, as API Gateway or another issuer hands them over", () => {
     "[dealer-HQ]",
     "[dealer-nation]",
     "[dealer-*]",
+    "[dealer-?]",
     "[dealer-../hq]",
+    "[dealer-D1/../D10]",
+    "[dealer-D1%2f]",
+    "[dealer-Ｄ1]",
+    "[Dealer-D1]",
+    `[dealer-${"D".repeat(21)}]`,
+    "[dealer-D1,dealer-D10]",
     "[dealer-D0001 dealer-D0002]",
     "[dealer-D0001 dealer-*]",
     "[Headoffice]",
     "[headoffice-x]",
+    "[headoffices]",
+    "[operator-D1]",
     "[dealer-D0001;dealer-D0002]",
     [],
     [["headoffice"], ["x"]].flat().slice(1),
